@@ -1,0 +1,5 @@
+"""Addresses of uploading and the report library."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []
