@@ -7,9 +7,16 @@ import sys
 
 def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "fazhi_site.settings")
+    from django.core.exceptions import ImproperlyConfigured
     from django.core.management import execute_from_command_line
 
-    execute_from_command_line(sys.argv)
+    try:
+        execute_from_command_line(sys.argv)
+    except ImproperlyConfigured as error:
+        # Settings are the operator's business: he needs the sentence, not the call stack.
+        if "--traceback" in sys.argv:
+            raise
+        sys.exit(f"设置有误:{error}")
 
 
 if __name__ == "__main__":
