@@ -1,0 +1,39 @@
+"""Removing a report."""
+
+from django.contrib.auth.models import User
+from django.db import transaction
+
+from reports.actions.log import log_deletion
+from reports.actions.uploads import drop_unused_file
+from reports.models import Jurisdiction, Report, Upload
+
+
+@transaction.atomic
+def delete_report(*, report: Report, by: User | None) -> None:
+    """Remove a report with its sections, figures and original file; log who did it.
+
+    The rows of its uploads stay as a record of what happened, without the file.
+    """
+    log_deletion([report], by=by)
+    remove(report, note="该报告已被删除。")
+    drop_empty_fictional_places()
+
+
+def remove(report: Report, *, note: str) -> None:
+    """Delete one report; `note` is left on its uploads."""
+    name = report.original.name
+    own = Upload.objects.filter(report=report, sha256=report.original_sha256)
+    own.update(file="", message=note)
+    report.delete()
+    drop_unused_file(name)
+
+
+def drop_empty_fictional_places() -> int:
+    """Remove fictional jurisdictions without reports, lowest first; returns how many."""
+    places = list(Jurisdiction.objects.filter(is_sample=True))
+    dropped = 0
+    for place in sorted(places, key=lambda p: len(p.path_names), reverse=True):
+        if not place.reports.exists() and not place.children.exists():
+            place.delete()
+            dropped += 1
+    return dropped

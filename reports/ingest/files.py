@@ -1,0 +1,60 @@
+"""Original files: their displayed names, and storage by content."""
+
+import hashlib
+import unicodedata
+from pathlib import PurePosixPath
+
+from django.conf import settings
+from django.core.files.base import File
+from django.core.files.storage import default_storage
+
+NAME_LENGTH = 200
+UNNAMED = "未命名文件"
+
+
+def clean_name(raw: str) -> str:
+    """A file name safe to show and store: no folders, no invisible characters, not too long.
+
+    The extension survives shortening, because the reader is chosen by it.
+    """
+    last = raw.replace("\\", "/").rstrip("/").rsplit("/", 1)[-1]
+    visible = "".join(char for char in last if unicodedata.category(char)[0] != "C")
+    name = " ".join(visible.split())
+    if not name.strip(". "):
+        return UNNAMED
+    if len(name) <= NAME_LENGTH:
+        return name
+    suffix = PurePosixPath(name).suffix[:20]
+    return name[: NAME_LENGTH - len(suffix) - 1] + "…" + suffix
+
+
+def digest(file: File) -> str:
+    """SHA-256 of the whole file, read in chunks."""
+    sha256 = hashlib.sha256()
+    for chunk in file.chunks():
+        sha256.update(chunk)
+    return sha256.hexdigest()
+
+
+def store(file: File, sha256: str) -> str:
+    """Keep the bytes under their SHA-256 and return the storage name.
+
+    No extension: nothing that serves the folder could take a stored file for a web page.
+    """
+    name = f"originals/{sha256[:2]}/{sha256}"
+    if not default_storage.exists(name):
+        file.seek(0)
+        saved = default_storage.save(name, file)
+        if saved != name:  # Somebody stored the same bytes in between: theirs will do.
+            default_storage.delete(saved)
+    return name
+
+
+def text_digest(text: str) -> str:
+    """SHA-256 of a text without its white space: the same in .docx, .pdf and .txt."""
+    return hashlib.sha256("".join(text.split()).encode()).hexdigest()
+
+
+def size_limit_text() -> str:
+    """The limit on one file as people read it, e.g. 20 MB."""
+    return f"{settings.UPLOAD_MAX_BYTES / (1024 * 1024):g} MB"

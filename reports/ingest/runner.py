@@ -1,0 +1,69 @@
+"""Runs the steps of settings.INGEST_STEPS over one upload and records how far it came."""
+
+import logging
+from functools import cache
+
+from django.conf import settings
+from django.db import DatabaseError
+from django.utils import timezone
+from django.utils.module_loading import import_string
+
+from reports.ingest.step import Duplicate, Step, Stop
+from reports.models import Upload, UploadState
+
+logger = logging.getLogger(__name__)
+
+_RECORDED = ["sha256", "state", "steps_done", "message", "text", "guess", "report", "updated_at"]
+
+
+@cache
+def load_step(path: str) -> Step:
+    """The step at a dotted path; TypeError when it was not made with `@step`."""
+    found = import_string(path)
+    if not isinstance(found, Step):
+        raise TypeError(f"{path} is not a step: decorate it with reports.ingest.step.step")
+    return found
+
+
+def process(upload_id: int) -> None:
+    """Take a waiting upload and run it to its end. Nothing happens if another worker has it."""
+    claimed = Upload.objects.filter(pk=upload_id, state=UploadState.WAITING).update(
+        state=UploadState.RUNNING, updated_at=timezone.now()
+    )
+    if claimed:
+        run(Upload.objects.get(pk=upload_id))
+
+
+def run(upload: Upload) -> None:
+    """Run the steps not yet done, storing the row after each. Never raises for a bad file."""
+    path = ""
+    try:
+        for path in settings.INGEST_STEPS:
+            if path not in upload.steps_done:
+                load_step(path)(upload)
+                upload.steps_done = [*upload.steps_done, path]
+                _record(upload)
+        upload.state = UploadState.DONE
+    except Stop as stop:
+        upload.state, upload.message = stop.state, stop.message
+        if isinstance(stop, Duplicate):
+            upload.report = stop.report
+    except Exception:
+        logger.exception("upload %s: step %s failed", upload.pk, path)
+        upload.state, upload.message = UploadState.FAILED, _unexpected(path)
+    try:
+        _record(upload)
+    except DatabaseError:
+        logger.exception("upload %s: its outcome could not be stored", upload.pk)
+
+
+def _record(upload: Upload) -> None:
+    upload.save(update_fields=_RECORDED)
+
+
+def _unexpected(path: str) -> str:
+    try:
+        label = f"“{load_step(path).label}”这一步"
+    except Exception:
+        label = "处理"
+    return f"{label}出现程序错误,详情已记入日志。请点“重试”;仍不成功时,请把此文件交给系统管理员。"
