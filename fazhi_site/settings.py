@@ -8,6 +8,7 @@ FAZHI_DATABASE_URL    postgresql://user:password@host:5432/name
 FAZHI_ALLOWED_HOSTS   comma-separated host names
 FAZHI_HTTPS           1 when served behind TLS: secure cookies, redirect, HSTS
 FAZHI_DATA_DIR        where uploads, the SQLite file and local secrets are kept
+FAZHI_STATIC_ROOT     where collected static files are (FAZHI_DATA_DIR/static)
 FAZHI_WORKERS         1 when `manage.py db_worker` processes run the ingestion
 FAZHI_DEBUG           1 for development only
 """
@@ -139,7 +140,7 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 
 STATIC_URL = "static/"
-STATIC_ROOT = DATA_DIR / "static"
+STATIC_ROOT = Path(os.environ.get("FAZHI_STATIC_ROOT", DATA_DIR / "static"))
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STATICFILES_FINDERS = [
     "django.contrib.staticfiles.finders.FileSystemFinder",
