@@ -73,9 +73,12 @@ class Replay:
 
     @pytest.hookimpl(wrapper=True)
     def pytest_runtestloop(self, session: pytest.Session) -> Generator[None, Any, Any]:
+        extra = len({report.nodeid for report in self.reports})
+        session.testscollected += extra  # the progress shown is of the whole
         try:
             return (yield)
         finally:
+            session.testscollected -= extra
             # Also when the loop was cut short: what failed before must not be forgotten.
             for report in self.reports:
                 session.config.hook.pytest_runtest_logreport(report=report)
