@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.urls import reverse
 from django.utils import timezone
 
 from reports.gazetteer import Gazetteer, Place
@@ -48,18 +49,22 @@ class AnswerForm(forms.Form):
     choice = forms.CharField(label="所属辖区", required=False, widget=forms.RadioSelect)
     jurisdiction = forms.CharField(label="所属辖区", required=False, max_length=80)
     year = forms.IntegerField(
-        label="报告年度", help_text="报告所述的年度,不是发布的年份。",
+        label="报告年度",
+        help_text="报告所述的年度,不是发布的年份。",
         error_messages={"required": "请填写报告年度。", "invalid": "年度请填四位数字,如 2023。"},
     )
     issuer = forms.CharField(
         label="发布机关", max_length=120, error_messages={"required": "请填写发布机关。"}
     )
     issuer_kind = forms.ChoiceField(
-        label="机关类型", choices=[("", "请选择"), *IssuerKind.choices],
+        label="机关类型",
+        choices=[("", "请选择"), *IssuerKind.choices],
         error_messages={"required": "请选择机关类型。"},
     )
     published = forms.DateField(
-        label="发布日期", required=False, help_text="不清楚可以留空。",
+        label="发布日期",
+        required=False,
+        help_text="不清楚可以留空。",
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         error_messages={"invalid": "日期请填成 2024-03-29 的样子。"},
     )
@@ -72,15 +77,16 @@ class AnswerForm(forms.Form):
     ) -> None:
         known = particulars(upload)
         initial = {
-            "year": known.year, "issuer": known.issuer, "issuer_kind": known.issuer_kind,
-            "published": known.published, "title": known.title,
+            "year": known.year,
+            "issuer": known.issuer,
+            "issuer_kind": known.issuer_kind,
+            "published": known.published,
+            "title": known.title,
         }
         self.gazetteer = gazetteer
         self.place: Place | None = None
         self.reasons = {question.field: question.reason for question in questions_of(upload)}
-        options = next(
-            (q.options for q in questions_of(upload) if q.field == "jurisdiction"), ()
-        )
+        options = next((q.options for q in questions_of(upload) if q.field == "jurisdiction"), ())
         # Where there are several, none is ticked: the text did not settle it.
         if len(options) <= 1:
             initial["jurisdiction"] = known.full_place
@@ -88,21 +94,54 @@ class AnswerForm(forms.Form):
             data, initial=initial, auto_id=f"u{upload.pk}-%s", label_suffix="", **kwargs
         )
         self.fields["jurisdiction"].widget.attrs.update(
-            {"autocomplete": "off", "list": f"places-{upload.pk}"}
+            {
+                "autocomplete": "off",
+                "list": f"places-{upload.pk}",
+                "hx-get": reverse("places"),
+                "hx-trigger": "input changed delay:200ms",
+                "hx-target": f"#places-{upload.pk}",
+                "hx-swap": "innerHTML",
+                "hx-params": "jurisdiction",
+            }
         )
         self.offer(options if len(options) > 1 else ())
 
     def offer(self, options: tuple[str, ...]) -> None:
         """Propose places ("code|full name") as radio buttons above the text box."""
         self.options = options
-        self.fields["choice"].widget.choices = [(o, _option_label(o)) for o in options]  # type: ignore[attr-defined]
+        self.fields["choice"].widget.choices = [(o, _option_label(o)) for o in options]
         self.fields["jurisdiction"].label = "以上都不是?请填写全称" if options else "所属辖区"
 
     @property
     def asked(self) -> list[str]:
         """Names of the fields that need a look, in the order of the form."""
-        names = [name for name in self.fields if name in self.reasons]
-        return ["choice", *names] if self.options else names
+        wanted = set(self.reasons)
+        if "issuer" in wanted:
+            wanted.add("issuer_kind")
+        if self.errors.get("jurisdiction"):
+            wanted.add("jurisdiction")
+        if self.options:
+            wanted |= {"choice", "jurisdiction"}
+        return [name for name in self.fields if name in wanted]
+
+    @property
+    def asked_fields(self) -> list[dict[str, Any]]:
+        """The fields to be answered, each with the reason for asking: {"field", "reason"}."""
+        reasons = dict(self.reasons)
+        if self.options:
+            reasons["choice"] = reasons.pop("jurisdiction", "")
+        return [{"field": self[name], "reason": reasons.get(name, "")} for name in self.asked]
+
+    @property
+    def other_fields(self) -> list[dict[str, Any]]:
+        """The fields the text settled, for whoever wants to check them."""
+        rest = [n for n in self.fields if n not in self.asked and n != "choice"]
+        return [{"field": self[name]} for name in rest]
+
+    @property
+    def other_errors(self) -> bool:
+        """Whether one of the other fields is wrong, so that it must not stay folded away."""
+        return any(question["field"].errors for question in self.other_fields)
 
     def clean_year(self) -> int:
         year: int = self.cleaned_data["year"]
@@ -143,9 +182,15 @@ class AnswerForm(forms.Form):
         assert self.place is not None
         data = self.cleaned_data
         return Metadata(
-            title=data["title"], issuer=data["issuer"], issuer_kind=data["issuer_kind"],
-            code=self.place.code, place=self.place.name, level=self.place.level,
-            path=tuple(self.place.path), year=data["year"], published=data["published"],
+            title=data["title"],
+            issuer=data["issuer"],
+            issuer_kind=data["issuer_kind"],
+            code=self.place.code,
+            place=self.place.name,
+            level=self.place.level,
+            path=tuple(self.place.path),
+            year=data["year"],
+            published=data["published"],
         )
 
 

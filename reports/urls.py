@@ -1,5 +1,20 @@
 """Addresses of uploading and the report library."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from reports.views import documents, places, report_list, samples, uploads
+
+urlpatterns: list[URLPattern] = [
+    path("upload/", uploads.upload, name="upload"),
+    path("upload/<uuid:batch>/", uploads.batch_page, name="upload_batch"),
+    path("upload/<uuid:batch>/retry/", uploads.retry_failed, name="upload_retry_failed"),
+    path("upload/file/<int:pk>/", uploads.row, name="upload_row"),
+    path("upload/file/<int:pk>/answer/", uploads.answer, name="upload_answer"),
+    path("upload/file/<int:pk>/retry/", uploads.retry, name="upload_retry"),
+    path("upload/file/<int:pk>/discard/", uploads.discard, name="upload_discard"),
+    path("places/", places.places, name="places"),
+    path("reports/", report_list.report_list, name="reports"),
+    path("reports/samples/remove/", samples.remove_samples, name="remove_samples"),
+    path("reports/<int:pk>/original/", documents.original, name="report_original"),
+    path("reports/<int:pk>/delete/", documents.delete, name="report_delete"),
+]

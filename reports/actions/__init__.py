@@ -1,12 +1,12 @@
 """All writes about reports: keyword-only, atomic, with who does it."""
 
-from reports.actions.errors import ActionRefused
+from reports.actions.errors import ActionRefusedError
 from reports.actions.reports import delete_report
 from reports.actions.samples import SamplesRemoved, load_samples, remove_samples
 from reports.actions.uploads import add_upload, answer_upload, discard_upload, retry_upload
 
 __all__ = [
-    "ActionRefused",
+    "ActionRefusedError",
     "SamplesRemoved",
     "add_upload",
     "answer_upload",

@@ -1,5 +1,5 @@
 """How an action refuses."""
 
 
-class ActionRefused(Exception):
+class ActionRefusedError(Exception):
     """The action is not possible now; the message is Chinese and shown to the user."""

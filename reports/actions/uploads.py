@@ -10,7 +10,7 @@ from django.core.files.storage import default_storage
 from django.db import transaction
 from django.utils import timezone
 
-from reports.actions.errors import ActionRefused
+from reports.actions.errors import ActionRefusedError
 from reports.ingest.files import clean_name, digest, size_limit_text, store
 from reports.ingest.metadata import Metadata
 from reports.ingest.tasks import enqueue, is_stale
@@ -31,9 +31,7 @@ def add_upload(
     so that every file of a batch is accounted for.
     """
     name = clean_name(file.name or "")
-    upload = Upload(
-        batch=batch, name=name, size=file.size or 0, created_by=by, is_sample=is_sample
-    )
+    upload = Upload(batch=batch, name=name, size=file.size or 0, created_by=by, is_sample=is_sample)
     if refusal := _refusal(name, upload.size):
         upload.state, upload.message = UploadState.FAILED, refusal
         upload.save()
@@ -51,13 +49,13 @@ def add_upload(
 
 @transaction.atomic
 def answer_upload(*, upload: Upload, answers: Metadata, by: User | None) -> None:
-    """Take the uploader's answers and continue. ActionRefused when nothing is asked any more."""
+    """Take the uploader's answers and go on. ActionRefusedError when nothing is asked any more."""
     answer: dict[str, Any] = {**answers.to_json(), "by": by.get_username() if by else ""}
     changed = Upload.objects.filter(pk=upload.pk, state=UploadState.QUESTION).update(
         answer=answer, state=UploadState.WAITING, message="", updated_at=timezone.now()
     )
     if not changed:
-        raise ActionRefused("这份文件已不在待补充状态,可能已由他人处理。")
+        raise ActionRefusedError("这份文件已不在待补充状态,可能已由他人处理。")
     enqueue(upload)
 
 
@@ -65,14 +63,12 @@ def answer_upload(*, upload: Upload, answers: Metadata, by: User | None) -> None
 def retry_upload(*, upload: Upload, by: User | None) -> None:
     """Start over with a file that failed or whose worker was lost."""
     if not can_retry(upload):
-        raise ActionRefused("这份文件现在不能重试。")
+        raise ActionRefusedError("这份文件现在不能重试。")
     changed = Upload.objects.filter(
         pk=upload.pk, state=upload.state, updated_at=upload.updated_at
-    ).update(
-        state=UploadState.WAITING, steps_done=[], message="", updated_at=timezone.now()
-    )
+    ).update(state=UploadState.WAITING, steps_done=[], message="", updated_at=timezone.now())
     if not changed:
-        raise ActionRefused("这份文件正在处理,请稍候。")
+        raise ActionRefusedError("这份文件正在处理,请稍候。")
     enqueue(upload)
 
 
@@ -80,7 +76,7 @@ def retry_upload(*, upload: Upload, by: User | None) -> None:
 def discard_upload(*, upload: Upload, by: User | None) -> None:
     """Forget a file that is not in the library; its stored bytes go with it."""
     if not can_discard(upload):
-        raise ActionRefused("这份文件正在处理或已经入库,不能移除。")
+        raise ActionRefusedError("这份文件正在处理或已经入库,不能移除。")
     name = upload.file.name
     upload.delete()
     drop_unused_file(name)

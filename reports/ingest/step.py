@@ -31,7 +31,7 @@ def step(label: str) -> Callable[[Callable[[Upload], None]], Step]:
     return name_it
 
 
-class Stop(Exception):
+class Stop(Exception):  # noqa: N818 - an outcome, not an error
     """A step's way to end the run; `message` is Chinese and shown to the uploader."""
 
     state = UploadState.FAILED

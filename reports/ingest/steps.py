@@ -4,6 +4,7 @@ import re
 from typing import Any
 
 from django.db import IntegrityError, transaction
+from django.db.models import QuerySet
 
 from reports.gazetteer import load_gazetteer
 from reports.ingest.files import digest, text_digest
@@ -82,7 +83,7 @@ def store_report(upload: Upload) -> None:
 
 def refuse_same_bytes(upload: Upload) -> None:
     """Raise Duplicate when these bytes are a report already, or wait in the same batch."""
-    same = Report.objects.filter(original_sha256=upload.sha256).exclude(pk=upload.report_id)
+    same = _others(upload).filter(original_sha256=upload.sha256)
     if existing := same.defer("text").first():
         raise Duplicate("同一份文件此前已经入库,未重复入库。", existing)
     waiting = Upload.objects.filter(
@@ -94,9 +95,15 @@ def refuse_same_bytes(upload: Upload) -> None:
 
 def refuse_same_text(upload: Upload, sha256: str) -> None:
     """Raise Duplicate when a report has this very text, in whatever format it came."""
-    same = Report.objects.filter(text_sha256=sha256).exclude(pk=upload.report_id)
+    same = _others(upload).filter(text_sha256=sha256)
     if existing := same.defer("text").first():
         raise Duplicate("库中已有正文完全相同的报告(文件格式不同),未重复入库。", existing)
+
+
+def _others(upload: Upload) -> QuerySet[Report]:
+    """All reports but the one this very upload has stored in an earlier run."""
+    reports = Report.objects.all()
+    return reports if upload.report_id is None else reports.exclude(pk=upload.report_id)
 
 
 def _jurisdiction(upload: Upload, metadata: Metadata) -> Jurisdiction:
@@ -104,9 +111,7 @@ def _jurisdiction(upload: Upload, metadata: Metadata) -> Jurisdiction:
     return jurisdiction_for(metadata, gazetteer_for(upload), real=real)
 
 
-def _write_report(
-    upload: Upload, metadata: Metadata, place: Jurisdiction, text: str
-) -> Report:
+def _write_report(upload: Upload, metadata: Metadata, place: Jurisdiction, text: str) -> Report:
     values: dict[str, Any] = {
         "jurisdiction": place,
         "issuer": metadata.issuer[:120],
@@ -122,7 +127,10 @@ def _write_report(
         "uploaded_by_id": upload.created_by_id,
         "is_sample": upload.is_sample,
     }
-    report, _ = Report.objects.update_or_create(pk=upload.report_id, defaults=values)
+    report = upload.report or Report()
+    for name, value in values.items():
+        setattr(report, name, value)
+    report.save()
     return report
 
 
