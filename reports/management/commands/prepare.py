@@ -10,6 +10,7 @@ import os
 import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
@@ -37,9 +38,9 @@ class Command(BaseCommand):
         with one_at_a_time(settings.DATA_DIR):
             try:
                 self.migrate()
-                for name in ("load_catalogue", "load_samples"):
-                    if name in get_commands():
-                        call_command(name, verbosity=0)
+                if "load_catalogue" in get_commands():
+                    call_command("load_catalogue", verbosity=0)
+                self.samples()
                 account = self.administrator()
             except OperationalError as error:
                 raise CommandError(f"数据库无法使用:{one_line(error)}") from error
@@ -57,6 +58,13 @@ class Command(BaseCommand):
         if executor.migration_plan(executor.loader.graph.leaf_nodes()):
             self.stdout.write("正在建立或更新数据库…")
             call_command("migrate", interactive=False, verbosity=0)
+
+    def samples(self) -> None:
+        """Load the samples the first time. A sample that fails is no reason not to start."""
+        try:
+            call_command("load_samples", verbosity=0, stdout=StringIO(), stderr=self.stderr)
+        except SystemExit:
+            self.stderr.write("示例数据未能全部装入,其余功能照常使用")
 
     def administrator(self) -> list[str]:
         """Make the first administrator if there is none; what to tell about the account."""
