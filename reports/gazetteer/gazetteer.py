@@ -48,6 +48,19 @@ class Gazetteer:
             return extra
         return self._township(place, name) if name in self._township_names(place.code) else None
 
+    def unlisted_township(self, code: str, name: str) -> Place | None:
+        """A township a person vouches for under a known county, though no list has it.
+
+        Townships abolished before 2023 are mostly unlisted. None unless the code is a county's
+        (or a prefecture's that has townships directly below) and the name is a township's.
+        """
+        county = self._places.get(code)
+        if county is None or not name.endswith(_TOWNSHIP_SUFFIXES):
+            return None
+        if county.level != "county" and not self._township_names(code):
+            return None
+        return self._township(county, name)
+
     def parent(self, place: Place) -> Place | None:
         """The place directly above, None for a province."""
         if place.level == "township":

@@ -230,10 +230,9 @@ def _conclude(
         anchor = reading.anchor
         said = f"{_LABELS[anchor.kind]}写明“{anchor.written}”"
         if anchor.unknown_township and reading.settled:
-            county, name = reading.places[0], anchor.unknown
-            if county.level == "county":
-                below = Place(county.code, name, "township", (*county.path, name))
-                propose(below, anchor.score * 1.5, f"{said}下的“{name}”,地名表未收录")
+            below = gazetteer.unlisted_township(reading.places[0].code, anchor.unknown)
+            if below:
+                propose(below, anchor.score * 1.5, f"{said}下的“{anchor.unknown}”,地名表未收录")
         for position, place in enumerate(reading.places):
             # The place a settled anchor means outweighs any number of its namesakes.
             share = 1.0 if position == 0 else 0.1 / position

@@ -102,6 +102,18 @@ def test_townships_carry_their_countys_code(gazetteer: Gazetteer) -> None:
     assert gazetteer.get("500155", "没有这个乡") is None
 
 
+def test_an_unlisted_township_can_be_vouched_for(gazetteer: Gazetteer) -> None:
+    assert gazetteer.get("500155", "大铁门乡") is None
+    path = ("重庆市", "梁平区", "大铁门乡")
+    expected = Place("500155", "大铁门乡", "township", path)
+    assert gazetteer.unlisted_township("500155", "大铁门乡") == expected
+    assert gazetteer.parent(expected) == gazetteer.get("500155")
+    assert gazetteer.unlisted_township("500155", "大铁门") is None
+    assert gazetteer.unlisted_township("340200", "大铁门乡") is None
+    assert gazetteer.unlisted_township("441900", "大铁门镇") is not None
+    assert gazetteer.unlisted_township("999999", "大铁门乡") is None
+
+
 def test_parents_and_children(gazetteer: Gazetteer) -> None:
     province, city = gazetteer.get("340000"), gazetteer.get("340200")
     assert province
