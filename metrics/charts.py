@@ -1,0 +1,226 @@
+"""Chart figures, made by pure functions from plain values.
+
+A chart travels as a bundle: the figure, a title that says what is seen, a text alternative,
+and the lines that go into an exported image. The table it is drawn from stands beside it on
+the page; the bars carry the same labels and figures.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any
+
+from metrics.wording import SAMPLE
+
+HEI = "Microsoft YaHei, PingFang SC, Noto Sans CJK SC, Source Han Sans SC, sans-serif"
+SONG = "Noto Serif CJK SC, Source Han Serif SC, Songti SC, SimSun, serif"
+
+# The same values as static/css/tokens.css; Plotly cannot read CSS variables.
+INK, INK_2, RULE = "#1b222c", "#4b5461", "#d5d6d1"
+BLUE, BLUE_PALE, RED = "#4b7196", "#a9bccd", "#b1301d"
+
+_ROW, _ROW_SAMPLE, _MARGIN_TOP, _MARGIN_BOTTOM = 30, 40, 34, 10
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One place. `text` is the figure as read, `href` where its evidence opens."""
+
+    key: int
+    name: str
+    value: Decimal
+    text: str
+    href: str
+    is_sample: bool = False
+    is_chosen: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ChartBundle:
+    """What the page and the exported image need. `subtitle` names the filters, `source` the
+    origin and date; `file_stem` is the name of the image without its suffix."""
+
+    figure: dict[str, Any]
+    title: str
+    alt: str
+    subtitle: str
+    source: str
+    file_stem: str
+    keys: Sequence[int] = field(default=())
+
+    def payload(self) -> dict[str, Any]:
+        """The bundle as JSON-ready values for the page's script."""
+        return {
+            "figure": self.figure,
+            "title": self.title,
+            "subtitle": self.subtitle,
+            "source": self.source,
+            "fileStem": self.file_stem,
+            "fonts": {"title": SONG, "text": HEI},
+            "colours": {"ink": INK, "ink2": INK_2, "bar": BLUE, "chosen": RED},
+        }
+
+
+def ranked_bars(
+    bars: Sequence[Bar],
+    *,
+    title: str,
+    subtitle: str,
+    source: str,
+    file_stem: str,
+    median: tuple[Decimal, str] | None = None,
+) -> ChartBundle:
+    """Horizontal bars in the order given, the first on top, each with its figure at its end.
+
+    `median` is the group's median with its text, drawn as a line; leave it out for fewer than
+    three bars, where it says nothing. The height follows from the number of bars.
+    """
+    positions = list(range(len(bars)))
+    top = max((bar.value for bar in bars), default=Decimal(0))
+    figure = {
+        "data": [
+            {
+                "type": "bar",
+                "orientation": "h",
+                "x": [float(bar.value) for bar in bars],
+                "y": positions,
+                "width": 0.62,
+                "text": [plain(bar.text) for bar in bars],
+                "textposition": "outside",
+                "textfont": {"size": 13, "color": INK},
+                "cliponaxis": False,
+                "constraintext": "none",
+                "customdata": [[bar.key, bar.href] for bar in bars],
+                "hovertext": [_hover(bar) for bar in bars],
+                "hoverinfo": "text",
+                "marker": {
+                    "color": [RED if bar.is_chosen else BLUE for bar in bars],
+                    "line": {"width": 0},
+                    "pattern": {
+                        "shape": ["/" if bar.is_sample else "" for bar in bars],
+                        "fillmode": "replace",
+                        "size": 6,
+                        "solidity": 0.4,
+                    },
+                },
+            }
+        ],
+        "layout": _layout(bars, positions, float(top), median),
+    }
+    return ChartBundle(
+        figure=figure,
+        title=title,
+        alt=_alt(bars, title, median),
+        subtitle=subtitle,
+        source=source,
+        file_stem=file_stem,
+        keys=[bar.key for bar in bars],
+    )
+
+
+def plain(text: str) -> str:
+    """Text safe where Plotly reads a subset of HTML: its brackets become look-alikes."""
+    return text.replace("<", "‹").replace(">", "›")
+
+
+def _layout(
+    bars: Sequence[Bar],
+    positions: list[int],
+    top: float,
+    median: tuple[Decimal, str] | None,
+) -> dict[str, Any]:
+    # Room at the right for the longest figure, whatever the width of the screen.
+    room = max((len(bar.text) for bar in bars), default=0) * 9 + 12
+    layout: dict[str, Any] = {
+        "height": chart_height(bars),
+        "margin": {"l": 8, "r": room, "t": _MARGIN_TOP, "b": _MARGIN_BOTTOM, "pad": 6},
+        "font": {"family": HEI, "size": 13, "color": INK},
+        "paper_bgcolor": "#ffffff",
+        "plot_bgcolor": "#ffffff",
+        "showlegend": False,
+        "bargap": 0.3,
+        "dragmode": False,
+        "hoverlabel": {"font": {"family": HEI, "size": 13}, "bgcolor": "#ffffff", "align": "left"},
+        "xaxis": {
+            "range": [0, top * 1.02 or 1],
+            "fixedrange": True,
+            "showgrid": False,
+            "zeroline": True,
+            "zerolinecolor": INK,
+            "zerolinewidth": 1,
+            "showticklabels": False,
+            "tickformat": ",.0f",
+        },
+        "yaxis": {
+            "tickmode": "array",
+            "tickvals": positions,
+            "ticktext": [_tick(bar) for bar in bars],
+            "range": [len(bars) - 0.4, -0.6],
+            "fixedrange": True,
+            "showgrid": False,
+            "zeroline": False,
+            "automargin": True,
+        },
+    }
+    if median is not None:
+        value, text = median
+        layout["shapes"] = [
+            {
+                "type": "line",
+                "xref": "x",
+                "yref": "paper",
+                "x0": float(value),
+                "x1": float(value),
+                "y0": 0,
+                "y1": 1,
+                "line": {"color": INK_2, "width": 1, "dash": "dot"},
+            }
+        ]
+        layout["annotations"] = [
+            {
+                "xref": "x",
+                "yref": "paper",
+                "x": float(value),
+                "y": 1,
+                "yanchor": "bottom",
+                "xanchor": "right" if top and float(value) > top / 2 else "left",
+                "text": f"中位数 {plain(text)}",
+                "showarrow": False,
+                "font": {"size": 12, "color": INK_2},
+            }
+        ]
+    return layout
+
+
+def chart_height(bars: Sequence[Bar]) -> int:
+    """Pixels: one row a bar, a taller one where the name needs a second line."""
+    rows = sum(_ROW_SAMPLE if bar.is_sample else _ROW for bar in bars)
+    if any(bar.is_sample for bar in bars):
+        rows = len(bars) * _ROW_SAMPLE
+    return rows + _MARGIN_TOP + _MARGIN_BOTTOM
+
+
+def _tick(bar: Bar) -> str:
+    name = plain(bar.name)
+    if bar.is_chosen:
+        name = f"<b>{name}</b>"
+    if not bar.is_sample:
+        return name
+    return f'{name}<br><span style="font-size:11px">{SAMPLE}</span>'
+
+
+def _hover(bar: Bar) -> str:
+    sample = f"({SAMPLE})" if bar.is_sample else ""
+    return f"{plain(bar.name)}{sample}<br><b>{plain(bar.text)}</b><br>点击查看原句"
+
+
+def _alt(bars: Sequence[Bar], title: str, median: tuple[Decimal, str] | None) -> str:
+    if not bars:
+        return f"{title}。没有数据。"
+    first, last = bars[0], bars[-1]
+    parts = [f"{title}。横向条形图,共 {len(bars)} 条,自上而下第一条{first.name} {first.text}"]
+    if len(bars) > 1:
+        parts.append(f"最后一条{last.name} {last.text}")
+    if median is not None:
+        parts.append(f"中位数 {median[1]}")
+    return ",".join(parts) + "。全部数值见下表。"

@@ -1,0 +1,50 @@
+"""A table on its way out of the product, free of any file format."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+Cell = str | Decimal | int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """`width` is in characters of a spreadsheet; `decimals` shapes numbers in it."""
+
+    header: str
+    width: int = 14
+    decimals: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class BarSpec:
+    """A native bar chart over the first `rows` rows: names from one column, bars from another."""
+
+    title: str
+    name_column: int
+    value_column: int
+    rows: int
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
+class ExportTable:
+    """Title, notes (what was filtered, source, date), then the rows.
+
+    A cell is text, a number, or None for empty; a missing figure is text that says so, never
+    an empty cell or zero. `file_stem` is a file name without suffix, already safe.
+    """
+
+    title: str
+    notes: Sequence[tuple[str, str]]
+    columns: Sequence[Column]
+    rows: Sequence[Sequence[Cell]]
+    file_stem: str
+    chart: BarSpec | None = None
+
+
+def file_stem(*parts: str) -> str:
+    """Join `parts` into a file name every system accepts, Chinese kept, at most 80 characters."""
+    joined = "_".join(part for part in parts if part)
+    safe = "".join("-" if c in '\\/:*?"<>|' or not c.isprintable() else c for c in joined)
+    return safe.strip(" .")[:80] or "数据"

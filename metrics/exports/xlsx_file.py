@@ -1,0 +1,130 @@
+"""XLSX with a title, its notes, a frozen header and a native, editable bar chart."""
+
+from decimal import Decimal
+from io import BytesIO
+
+import xlsxwriter
+
+from metrics.exports.table import BarSpec, Cell, ExportTable
+
+_FONT = "微软雅黑"
+_TITLE_FONT = "宋体"
+_DATA_SHEET = "数据"
+_ROW_HEIGHT = 18
+_BAR_PIXELS = 26
+
+
+def to_xlsx(table: ExportTable) -> bytes:
+    """The workbook's bytes. Text is always written as text, so nothing can become a formula."""
+    out = BytesIO()
+    book = xlsxwriter.Workbook(
+        out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    )
+    header_row = _write_data(book, table)
+    if table.chart is not None and table.chart.rows:
+        _write_chart(book, table.chart, header_row + 1)
+    book.set_properties({"title": table.title})
+    book.close()
+    return out.getvalue()
+
+
+def _write_data(book: xlsxwriter.Workbook, table: ExportTable) -> int:
+    """Write the data sheet; the row number of its header."""
+    sheet = book.add_worksheet(_DATA_SHEET)
+    base = {"font_name": _FONT, "font_size": 10, "valign": "vcenter"}
+    title = book.add_format(
+        {"font_name": _TITLE_FONT, "font_size": 14, "bold": True, "valign": "vcenter"}
+    )
+    note = book.add_format({**base, "font_color": "#4b5461"})
+    header = book.add_format(
+        {**base, "bold": True, "top": 2, "bottom": 1, "text_wrap": True, "align": "left"}
+    )
+    text = book.add_format(base)
+    formats = {
+        decimals: book.add_format(
+            {**base, "num_format": "#,##0" + ("." + "#" * decimals if decimals else "")}
+        )
+        for decimals in {column.decimals for column in table.columns}
+    }
+    sheet.set_default_row(_ROW_HEIGHT)
+    sheet.set_row(0, 26)
+    sheet.write_string(0, 0, table.title, title)
+    for at, (label, value) in enumerate(table.notes, start=1):
+        sheet.write_string(at, 0, f"{label}:{value}", note)
+    header_row = len(table.notes) + 2
+    for at, column in enumerate(table.columns):
+        sheet.set_column(at, at, column.width, text)
+        sheet.write_string(header_row, at, column.header, header)
+    for down, row in enumerate(table.rows, start=header_row + 1):
+        for at, cell in enumerate(row):
+            decimals = table.columns[at].decimals
+            # "#,##0.##" leaves a bare point after a whole number, so those go without.
+            whole = isinstance(cell, Decimal) and cell == cell.to_integral_value()
+            _write(sheet, down, at, cell, formats.get(0 if whole else decimals, text), text)
+    sheet.freeze_panes(header_row + 1, 2)
+    if table.rows:
+        sheet.autofilter(
+            header_row, 0, header_row + len(table.rows), max(len(table.columns) - 1, 0)
+        )
+    sheet.set_landscape()
+    sheet.set_paper(9)
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(header_row)
+    return header_row
+
+
+def _write(
+    sheet: xlsxwriter.worksheet.Worksheet,
+    row: int,
+    column: int,
+    cell: Cell,
+    number: xlsxwriter.format.Format,
+    text: xlsxwriter.format.Format,
+) -> None:
+    if cell is None:
+        return
+    if isinstance(cell, Decimal):
+        sheet.write_number(row, column, float(cell), number)
+    elif isinstance(cell, int):
+        # Years and ranks: a thousands separator would spoil them.
+        sheet.write_number(row, column, cell, text)
+    else:
+        sheet.write_string(row, column, cell, text)
+
+
+def _write_chart(book: xlsxwriter.Workbook, spec: BarSpec, first_row: int) -> None:
+    sheet = book.add_worksheet("图表")
+    last_row = first_row + spec.rows - 1
+    font = {"name": _FONT, "size": 10, "color": "#1b222c"}
+    chart = book.add_chart({"type": "bar"})
+    chart.add_series(
+        {
+            "name": spec.title,
+            "categories": [_DATA_SHEET, first_row, spec.name_column, last_row, spec.name_column],
+            "values": [_DATA_SHEET, first_row, spec.value_column, last_row, spec.value_column],
+            "fill": {"color": "#4b7196"},
+            "gap": 45,
+            "data_labels": {"value": True, "num_format": "#,##0.##;-#,##0.##;0", "font": font}
+            if spec.unit == "%"
+            else {"value": True, "num_format": "#,##0", "font": font},
+        }
+    )
+    chart.set_title(
+        {"name": spec.title, "name_font": {"name": _TITLE_FONT, "size": 14, "bold": True}}
+    )
+    chart.set_legend({"none": True})
+    # The first row belongs on top; Excel counts bars from the bottom.
+    chart.set_y_axis({"reverse": True, "num_font": font, "major_tick_mark": "none"})
+    chart.set_x_axis(
+        {
+            "name": f"单位:{spec.unit}",
+            "name_font": {**font, "bold": False},
+            "num_font": font,
+            "num_format": "#,##0",
+            "min": 0,
+            "major_gridlines": {"visible": True, "line": {"color": "#d5d6d1"}},
+        }
+    )
+    chart.set_size({"width": 900, "height": max(320, spec.rows * _BAR_PIXELS + 130)})
+    sheet.hide_gridlines(2)
+    sheet.insert_chart("B2", chart, {"description": spec.title})

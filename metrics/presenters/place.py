@@ -1,0 +1,180 @@
+"""The page of one place: indicators by years with the change on the year before."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.urls import reverse
+from reports.models import Jurisdiction
+
+from metrics.exports.table import Column, ExportTable, file_stem
+from metrics.models import DataPoint, Direction, Indicator
+from metrics.presenters.compare import source_line, value_text
+from metrics.queries.get_place_figures import IndicatorRow, PlaceFigures
+from metrics.state import CompareState, PlaceState
+from metrics.wording import NOT_FOUND, SAMPLE, change, marked
+
+
+@dataclass(frozen=True, slots=True)
+class CellView:
+    """A year of an indicator. `figure` is "" where nothing was found; then `note` says why."""
+
+    year: int
+    key: int | None
+    figure: str
+    note: str
+    change: str
+    judgement: str
+    href: str
+    is_open: bool
+    doubts: Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
+class RowView:
+    indicator: Indicator
+    cells: Sequence[CellView]
+    compare_href: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlacePage:
+    figures: PlaceFigures
+    groups: Sequence[tuple[str, Sequence[RowView]]]
+    links: dict[str, str]
+
+
+def place_url(place: Jurisdiction, state: PlaceState) -> str:
+    query = state.to_query()
+    return reverse("place", args=[place.pk]) + (f"?{query}" if query else "")
+
+
+def present_place(figures: PlaceFigures, state: PlaceState) -> PlacePage:
+    place = figures.place
+    return PlacePage(
+        figures=figures,
+        groups=[
+            (name, [_row(figures, row, state) for row in rows]) for name, rows in figures.groups
+        ],
+        links={
+            "close": place_url(place, PlaceState()),
+            "csv": reverse("place_csv", args=[place.pk]),
+            "xlsx": reverse("place_xlsx", args=[place.pk]),
+        },
+    )
+
+
+def _row(figures: PlaceFigures, row: IndicatorRow, state: PlaceState) -> RowView:
+    before: dict[int, DataPoint] = {point.year: point for point in row.points if point}
+    cells = []
+    for year, point in zip(figures.years, row.points, strict=True):
+        cells.append(_cell(figures, row.indicator, year, point, before.get(year - 1), state))
+    compare = CompareState(indicator=row.indicator.code, level=figures.place.level)
+    return RowView(row.indicator, cells, f"{reverse('compare')}?{compare.to_query()}")
+
+
+def _cell(
+    figures: PlaceFigures,
+    indicator: Indicator,
+    year: int,
+    point: DataPoint | None,
+    previous: DataPoint | None,
+    state: PlaceState,
+) -> CellView:
+    if point is None:
+        note = NOT_FOUND if year in figures.reported_years else "—无报告"
+        return CellView(year, None, "", note, "", "", "", False, ())
+    moved = change(point.value, previous.value, kind=indicator.kind) if previous else ""
+    return CellView(
+        year=year,
+        key=point.pk,
+        figure=value_text(point, indicator.unit),
+        note="",
+        change=moved,
+        judgement=_judgement(indicator, moved),
+        href=place_url(figures.place, PlaceState(point=point.pk)),
+        is_open=point.pk == state.point,
+        doubts=_doubts(point),
+    )
+
+
+def _judgement(indicator: Indicator, moved: str) -> str:
+    """改善 or 回落 in words, only where a direction is good."""
+    if not moved or moved[0] not in "↑↓" or indicator.better == Direction.NONE:
+        return ""
+    rises = moved[0] == "↑"
+    return "向好" if rises == (indicator.better == Direction.UP) else "回落"
+
+
+def _doubts(point: DataPoint) -> list[str]:
+    doubts = []
+    if point.has_conflict:
+        doubts.append("前后不一")
+    if point.observation is None:
+        doubts.append("推算")
+    return doubts
+
+
+def place_export(figures: PlaceFigures, today: date) -> ExportTable:
+    """All figures of the place, one row an indicator and year; gaps are written out."""
+    place = figures.place
+    rows: list[list[Any]] = []
+    for group, indicators in figures.groups:
+        for row in indicators:
+            for year, point in zip(figures.years, row.points, strict=True):
+                rows.append(_export_row(figures, group, row.indicator, year, point))
+    extracted = max((r.extracted_at for r in figures.reports if r.extracted_at), default=None)
+    years = f"{figures.years[-1]}—{figures.years[0]}年" if figures.years else ""
+    title = f"{marked(place.full_name, place.is_sample)}法治政府建设年度报告数据"
+    return ExportTable(
+        title=title,
+        notes=[
+            ("筛选", f"{place.full_name},{years},{len(figures.groups)} 组指标"),
+            ("来源", source_line(len(figures.reports), extracted, today)),
+        ],
+        columns=[
+            Column("分组", 14),
+            Column("指标", 26),
+            Column("年度", 8),
+            Column("数值", 14, 2),
+            Column("单位", 6),
+            Column("约数", 6),
+            Column("范围", 10),
+            Column("说明", 14),
+            Column("依据", 60),
+            Column("报告标题", 40),
+            Column("发布机关", 24),
+            Column("数据性质", 10),
+        ],
+        rows=rows,
+        file_stem=file_stem(place.full_name, "各项指标", years),
+    )
+
+
+def _export_row(
+    figures: PlaceFigures, group: str, indicator: Indicator, year: int, point: DataPoint | None
+) -> list[Any]:
+    report = point.observation.report if point and point.observation else None
+    sample = figures.place.is_sample or bool(report and report.is_sample)
+    nature = SAMPLE if sample else "正式"
+    if point is None:
+        note = "有报告,未找到该指标" if year in figures.reported_years else "该年无报告"
+        unknown = "未找到" if year in figures.reported_years else "无报告"
+        return [group, indicator.name, year, unknown, indicator.unit, "", "", note] + [
+            "", "", "", nature,
+        ]  # fmt: skip
+    return [
+        group,
+        indicator.name,
+        year,
+        point.value,
+        indicator.unit,
+        point.qualifier,
+        point.scope,
+        "、".join(_doubts(point)) or "原文表述",
+        point.observation.evidence if point.observation else "",
+        report.title if report else "",
+        report.issuer if report else "",
+        nature,
+    ]

@@ -1,0 +1,96 @@
+"""The reading view in words: the ledger, the section tree, what a quantity was read as."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from reports.models import Section
+
+from metrics.models import DataPoint, Observation, QuantityClass
+from metrics.passages import Paragraph, paragraphs
+from metrics.queries.get_reading import QuantityReading, Reading
+from metrics.state import ReadingState
+from metrics.wording import figure
+
+# Whole-line headings deeper than this read as body text in the official style.
+_DEEPEST_HEADING = 3
+_DEEPEST_IN_TREE = 2
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingPage:
+    paragraphs: Sequence[Paragraph]
+    ledger: Sequence[tuple[str, str, int]]
+    ledger_line: str
+    total: int
+    tree: Sequence[Section]
+    open_quantity: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class ObservationView:
+    observation: Observation
+    figure: str
+    confidence: str
+    point: DataPoint | None
+    checks: Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
+class QuantityView:
+    """`summary` says in a sentence what was made of the quantity."""
+
+    reading: QuantityReading
+    class_name: str
+    summary: str
+    observations: Sequence[ObservationView]
+
+
+def present_reading(reading: Reading, state: ReadingState) -> ReadingPage:
+    total = len(reading.quantities)
+    counts = ",".join(f"{name} {count}" for _, name, count in reading.ledger)
+    headings = [s for s in reading.sections if s.level <= _DEEPEST_HEADING]
+    return ReadingPage(
+        paragraphs=[
+            p for p in paragraphs(reading.report.text, reading.quantities, headings) if p.spans
+        ],
+        ledger=reading.ledger,
+        ledger_line=f"共 {total} 个数字:{counts}",
+        total=total,
+        tree=[s for s in reading.sections if s.level <= _DEEPEST_IN_TREE],
+        open_quantity=state.quantity,
+    )
+
+
+def present_quantity(reading: QuantityReading) -> QuantityView:
+    quantity = reading.quantity
+    category = QuantityClass(quantity.category)
+    return QuantityView(
+        reading=reading,
+        class_name=str(category.label),
+        summary=_summary(category, quantity.reason),
+        observations=[
+            ObservationView(
+                observation=found,
+                figure=figure(found.value, found.indicator.unit, found.qualifier),
+                confidence=_confidence(found.confidence),
+                point=reading.points.get(found.pk),
+                checks=[check["message"] for check in found.checks if check.get("message")],
+            )
+            for found in reading.observations
+        ],
+    )
+
+
+def _summary(category: QuantityClass, reason: str) -> str:
+    said = f":{reason}" if reason else ""
+    if category == QuantityClass.OBSERVATION:
+        return "已识别为指标数据" + (f"({reason})。" if reason else "。")
+    if category == QuantityClass.OTHER:
+        return "是统计数字,但不属于现有指标" + said + "。"
+    return "不是统计数字" + said + "。"
+
+
+def _confidence(value: float) -> str:
+    """Confidence in words; the number alone would claim a precision it has not."""
+    word = "高" if value >= 0.9 else "中" if value >= 0.7 else "低"
+    return f"{word}({value:.2f})"

@@ -1,0 +1,15 @@
+"""Figures in templates."""
+
+from decimal import Decimal
+
+from django import template
+
+from metrics import wording
+
+register = template.Library()
+
+
+@register.filter
+def figure(value: Decimal | None, qualifier: str = "") -> str:
+    """The number with its qualifier, without a unit: 近800, 800余, 98.13."""
+    return "" if value is None else wording.figure(value, "", qualifier)

@@ -1,0 +1,167 @@
+/* Draws every [data-chart], opens a bar's evidence, keeps the open one marked, saves images.
+   An element names the json_script block that holds its bundle (see metrics/charts.py). */
+(function () {
+  "use strict";
+
+  const CONFIG = {
+    displayModeBar: false,
+    displaylogo: false,
+    showSendToCloud: false,
+    plotlyServerURL: "",
+    locale: "zh-CN",
+    responsive: false,
+    doubleClick: false,
+    scrollZoom: false,
+  };
+  const IMAGE_WIDTH = 1000;
+  const IMAGE_SCALE = 3.2; /* 3200 px: sharp on a 1600 px wide slide */
+
+  function bundleOf(element) {
+    return JSON.parse(document.getElementById(element.dataset.chart).textContent);
+  }
+
+  function draw(element) {
+    if (!window.Plotly || element.dataset.drawn) return;
+    element.dataset.drawn = "yes";
+    const bundle = bundleOf(element);
+    element.bundle = bundle;
+    fitNames(bundle.figure, element.clientWidth);
+    Plotly.newPlot(element, bundle.figure.data, bundle.figure.layout, CONFIG).then(() => {
+      element.on("plotly_click", (event) => open(event.points[0]));
+      watchWidth(element);
+      document.querySelectorAll('[data-chart-for="' + element.id + '"]').forEach((button) => {
+        button.disabled = false;
+      });
+    });
+  }
+
+  /* Long names get a second line where the screen leaves them little room. */
+  function fitNames(figure, width) {
+    const axis = figure.layout.yaxis;
+    if (!axis || !axis.ticktext || width > 480) return;
+    axis.ticktext = axis.ticktext.map((text) => {
+      if (text.length <= 8 || text.includes("<")) return text;
+      const middle = Math.ceil(text.length / 2);
+      return text.slice(0, middle) + "<br>" + text.slice(middle);
+    });
+    figure.layout.margin.l = 0;
+    figure.layout.font.size = 12;
+  }
+
+  function watchWidth(element) {
+    let width = element.clientWidth;
+    new ResizeObserver(() => {
+      if (!element.isConnected || element.clientWidth === width) return;
+      width = element.clientWidth;
+      Plotly.Plots.resize(element);
+    }).observe(element);
+  }
+
+  function open(point) {
+    const href = point.customdata[1];
+    const panel = document.getElementById("panel");
+    if (panel) htmx.ajax("GET", href, { target: "#panel", swap: "innerHTML show:none" });
+    else window.location.assign(href);
+  }
+
+  function markOpen(panel) {
+    const evidence = panel.querySelector("[data-open-point]");
+    const key = evidence ? evidence.dataset.openPoint : "";
+    document.querySelectorAll("tr[data-point]").forEach((row) => {
+      if (row.dataset.point === key) row.setAttribute("aria-current", "true");
+      else row.removeAttribute("aria-current");
+    });
+    document.querySelectorAll("td[aria-current]").forEach((c) => c.removeAttribute("aria-current"));
+    const value = key && document.querySelector('a.value[data-key="' + key + '"]');
+    if (value && value.closest(".table--years")) value.closest("td").setAttribute("aria-current", "true");
+    document.querySelectorAll("[data-chart][data-drawn]").forEach((element) => {
+      const colours = element.bundle.colours;
+      const bars = element.bundle.figure.data[0].customdata;
+      const fill = bars.map((bar) => (String(bar[0]) === key ? colours.chosen : colours.bar));
+      Plotly.restyle(element, { "marker.color": [fill] });
+    });
+  }
+
+  function saveImage(button) {
+    const element = document.getElementById(button.dataset.chartFor);
+    const bundle = element.bundle;
+    const format = button.dataset.chartImage;
+    Plotly.toImage(imageFigure(bundle), {
+      format: format,
+      width: IMAGE_WIDTH,
+      height: imageHeight(bundle),
+      scale: format === "png" ? IMAGE_SCALE : 1,
+    }).then((address) => {
+      const link = document.createElement("a");
+      link.href = address;
+      link.download = bundle.fileStem + "." + format;
+      link.click();
+    });
+  }
+
+  function imageHeight(bundle) {
+    return Math.max(bundle.figure.layout.height + 150, Math.round((IMAGE_WIDTH * 9) / 16));
+  }
+
+  /* The same chart with its title, filters, source and date inside the picture. */
+  function imageFigure(bundle) {
+    const height = imageHeight(bundle);
+    const fresh = JSON.parse(JSON.stringify(bundle.figure));
+    const layout = fresh.layout;
+    layout.margin = { l: 32, r: layout.margin.r + 24, t: 128, b: 60, pad: 6 };
+    layout.height = height;
+    layout.width = IMAGE_WIDTH;
+    layout.font.size = 14;
+    const line = (text, y, font, anchor) => ({
+      text: text, x: 0, y: y, xref: "container", yref: "container",
+      xanchor: "left", yanchor: anchor, showarrow: false, align: "left", font: font,
+    });
+    layout.title = {
+      text: wrap(bundle.title, 36) + '<br><span style="font-size:14px">' + bundle.subtitle + "</span>",
+      x: 0, xref: "container", xanchor: "left", y: 1, yref: "container", yanchor: "top",
+      pad: { l: 32, t: 26 }, font: { family: bundle.fonts.title, size: 24, color: bundle.colours.ink },
+    };
+    layout.annotations = (layout.annotations || []).concat([
+      Object.assign(line(bundle.source, 0, { size: 12, color: bundle.colours.ink2 }, "bottom"), {
+        xref: "paper", yref: "paper", yshift: -48, x: 0,
+      }),
+    ]);
+    return { data: fresh.data, layout: layout };
+  }
+
+  function wrap(text, length) {
+    if (text.length <= length) return text;
+    const cut = text.lastIndexOf(":", length) + 1 || length;
+    return text.slice(0, cut) + "<br>" + text.slice(cut);
+  }
+
+  function filterPicker(search) {
+    const word = search.value.trim();
+    search.closest(".picker").querySelectorAll(".picker__list label").forEach((label) => {
+      label.hidden = word !== "" && !label.textContent.includes(word);
+    });
+  }
+
+  document.addEventListener("input", (event) => {
+    if (event.target.matches("[data-picker-search]")) filterPicker(event.target);
+  });
+
+  document.addEventListener("click", (event) => {
+    const image = event.target.closest("[data-chart-image]");
+    if (image) saveImage(image);
+    const clear = event.target.closest("[data-picker-clear]");
+    if (clear) {
+      clear.closest(".picker").querySelectorAll(":checked").forEach((box) => { box.checked = false; });
+    }
+  });
+
+  document.addEventListener("htmx:afterSettle", (event) => {
+    if (event.detail.target && event.detail.target.id === "panel") markOpen(event.detail.target);
+  });
+
+  /* onLoad fires for the page and for every part swapped in; draw() draws each element once. */
+  htmx.onLoad((content) => {
+    if (content.matches && content.matches("[data-chart]")) draw(content);
+    content.querySelectorAll("[data-chart]").forEach(draw);
+  });
+})();
