@@ -34,12 +34,31 @@ def resolve_place(typed: str, gazetteer: Gazetteer) -> tuple[Place | None, list[
         return gazetteer.get(code), []
     plain = _SEPARATORS.sub("", full if bar else typed)
     found = gazetteer.search(plain, OPTIONS) if plain else []
-    exact = [p for p in found if p.full_name == plain and code in ("", p.code, typed.strip())]
+    if bar:
+        proposed = [p for p in found if p.full_name == plain and p.code == code]
+        return (proposed[0] if proposed else _unlisted(gazetteer.get(code), plain, gazetteer)), []
+    exact = [p for p in found if p.full_name == plain]
     exact = exact or [p for p in gazetteer.named(plain) if p.name == plain]
     exact = exact or list(gazetteer.named(plain))
     if len(exact) == 1:
         return exact[0], []
-    return None, (exact or found)[:OPTIONS]
+    if exact or found:
+        return None, (exact or found)[:OPTIONS]
+    mentions = gazetteer.find(plain)
+    counties = mentions[0].places if mentions and mentions[0].start == 0 else ()
+    unlisted = [_unlisted(county, plain, gazetteer, mentions[0].end) for county in counties]
+    return None, [place for place in unlisted if place]
+
+
+def _unlisted(
+    county: Place | None, plain: str, gazetteer: Gazetteer, end: int | None = None
+) -> Place | None:
+    """A township under a known county that no list has: a person has to vouch for it."""
+    if county is None:
+        return None
+    if end is None:
+        end = len(county.full_name) if plain.startswith(county.full_name) else len(plain)
+    return gazetteer.unlisted_township(county.code, plain[end:]) if plain[end:-1] else None
 
 
 class AnswerForm(forms.Form):
@@ -165,7 +184,7 @@ class AnswerForm(forms.Form):
         self.place, candidates = resolve_place(typed, self.gazetteer)
         if self.place is None and candidates:
             self.offer(tuple(place_key(place) for place in candidates))
-            self.add_error("jurisdiction", f"“{typed}”不能确定是哪一个行政区划,请在上面选择。")
+            self.add_error("jurisdiction", _doubt(typed, candidates))
         elif self.place is None:
             self.add_error(
                 "jurisdiction",
@@ -197,3 +216,9 @@ class AnswerForm(forms.Form):
 def _option_label(option: str) -> str:
     code, _, full = option.partition("|")
     return f"{full}({code})"
+
+
+def _doubt(typed: str, candidates: list[Place]) -> str:
+    if len(candidates) == 1:
+        return f"“{typed}”不是完整的名称或不在地名表中。如果就是上面这一项,请选中后再确认。"
+    return f"“{typed}”不能确定是哪一个行政区划,请在上面选择。"

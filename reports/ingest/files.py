@@ -42,12 +42,12 @@ def store(file: File, sha256: str) -> str:
     No extension: nothing that serves the folder could take a stored file for a web page.
     """
     name = f"originals/{sha256[:2]}/{sha256}"
-    if not default_storage.exists(name):
-        file.seek(0)
-        saved = default_storage.save(name, file)
-        if saved != name:  # Somebody stored the same bytes in between: theirs will do.
-            default_storage.delete(saved)
-    return name
+    if default_storage.exists(name) and default_storage.size(name) == file.size:
+        return name
+    # A shorter file of that name is still being written by another request, or was left by
+    # one that died: the storage then finds another name beside it.
+    file.seek(0)
+    return default_storage.save(name, file)
 
 
 def text_digest(text: str) -> str:

@@ -31,6 +31,9 @@ def jurisdiction_for(
     does not know is marked as fictional. LookupError for a place unknown to `gazetteer`.
     """
     place = gazetteer.get(metadata.code, metadata.place)
+    if place is None and metadata.level == Level.TOWNSHIP:
+        # Asked about and vouched for: townships abolished long ago are in no list.
+        place = gazetteer.unlisted_township(metadata.code, metadata.place)
     if place is None:
         raise LookupError(f"{metadata.code} {metadata.place} is not in the gazetteer")
     chain = [place]

@@ -7,7 +7,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import QuerySet
 
 from reports.gazetteer import load_gazetteer
-from reports.ingest.files import digest, text_digest
+from reports.ingest.files import text_digest
 from reports.ingest.gazetteers import gazetteer_for
 from reports.ingest.metadata import Metadata, guess_json, particulars, questions_of
 from reports.ingest.places import jurisdiction_for
@@ -26,12 +26,12 @@ _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 @step("读取文件")
 def read_file(upload: Upload) -> None:
     """Bytes to text. A file already in the library goes no further."""
-    with upload.file.open("rb") as original:
-        if not upload.sha256:
-            upload.sha256 = digest(original)
-            original.seek(0)
-        refuse_same_bytes(upload)
-        data = original.read()
+    refuse_same_bytes(upload)
+    try:
+        with upload.file.open("rb") as original:
+            data = original.read()
+    except (OSError, ValueError) as error:
+        raise Rejected("服务器上找不到这份文件的原件,请重新上传。") from error
     try:
         reading = read(data, upload.name)
     except ReadingError as error:
