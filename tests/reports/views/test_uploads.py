@@ -1,0 +1,251 @@
+"""The upload page, its rows and what can be done with each file."""
+
+from datetime import timedelta
+from uuid import uuid4
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+from django.utils import timezone
+
+from reports.models import Report, Upload, UploadState
+from tests.reports.texts import OWN_STEPS, make_user, report_text, send
+
+pytestmark = pytest.mark.django_db
+HTMX = {"HTTP_HX_REQUEST": "true"}
+
+
+@pytest.fixture(autouse=True)
+def own_steps(settings):
+    settings.INGEST_STEPS = OWN_STEPS
+
+
+@pytest.fixture
+def clerk():
+    return make_user("clerk", "add_report")
+
+
+@pytest.fixture
+def page(client, clerk):
+    client.force_login(clerk)
+    return client
+
+
+def text_file(text: str = "", name: str = "报告.txt") -> SimpleUploadedFile:
+    return SimpleUploadedFile(name, (text or report_text()).encode())
+
+
+def row_url(name: str, upload: Upload) -> str:
+    return reverse(name, args=[upload.pk])
+
+
+def test_the_page_says_what_it_takes_and_how_much(page):
+    html = page.get(reverse("upload")).content.decode()
+    assert "每份不超过 20 MB" in html
+    assert 'accept=".txt,.html,.htm,.docx,.pdf"' in html
+    assert f'data-max-bytes="{20 * 1024 * 1024}"' in html
+    assert "style=" not in html
+    assert "onclick" not in html
+
+
+@pytest.mark.parametrize(
+    ("name", "args"),
+    [("upload", []), ("upload_batch", [uuid4()]), ("upload_row", [1]), ("places", [])],
+)
+def test_nobody_gets_in_without_signing_in(client, name, args):
+    response = client.get(reverse(name, args=args))
+    assert response.status_code == 302
+    assert response.url.startswith(reverse("login"))
+
+
+def test_a_reader_may_not_upload_answer_retry_or_discard(client):
+    upload = send(report_text("青丘国"))
+    client.force_login(make_user("reader"))
+
+    assert client.get(reverse("upload")).status_code == 403
+    response = client.post(reverse("upload"), {"batch": uuid4(), "file": text_file()})
+    assert response.status_code == 403
+    assert "无权" in response.content.decode()
+    for name in ("upload_answer", "upload_retry", "upload_discard"):
+        assert client.post(row_url(name, upload)).status_code == 403
+    assert client.post(reverse("upload_retry_failed", args=[upload.batch])).status_code == 403
+    assert list(Upload.objects.all()) == [upload]
+
+
+def test_a_batch_is_seen_by_its_uploader_and_by_those_who_may_upload(client, clerk):
+    reader = make_user("reader")
+    own, foreign = send(report_text(), by=reader), send(report_text(year=2020), by=clerk)
+
+    client.force_login(reader)
+    assert client.get(reverse("upload_batch", args=[own.batch])).status_code == 200
+    assert client.get(row_url("upload_row", own)).status_code == 200
+    assert client.get(reverse("upload_batch", args=[foreign.batch])).status_code == 403
+    assert client.get(row_url("upload_row", foreign)).status_code == 403
+    client.force_login(clerk)
+    assert client.get(reverse("upload_batch", args=[own.batch])).status_code == 200
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_sent_file_comes_back_as_its_row(page, clerk):
+    batch = uuid4()
+    response = page.post(reverse("upload"), {"batch": batch, "file": text_file()}, **HTMX)
+
+    html = response.content.decode()
+    upload = Upload.objects.get()
+    assert (upload.batch, upload.created_by, upload.state) == (batch, clerk, "done")
+    assert html.strip().startswith("<li")
+    assert "已入库" in html
+    assert reverse("report", args=[upload.report_id]) in html
+    assert "<html" not in html
+
+
+@pytest.mark.django_db(transaction=True)
+def test_without_scripts_several_files_go_at_once(page):
+    files = [text_file(name="好.txt"), SimpleUploadedFile("空.txt", b"")]
+    response = page.post(reverse("upload"), {"batch": uuid4(), "file": files}, follow=True)
+
+    html = response.content.decode()
+    assert "共 2 份:1 份已入库,1 份未能处理。" in html
+    assert "文件是空的" in html
+
+
+def test_no_file_at_all_is_told(page):
+    response = page.post(reverse("upload"), {"batch": "nonsense"}, follow=True)
+    assert "没有收到文件" in response.content.decode()
+
+
+def test_a_file_in_work_asks_for_itself_and_a_settled_one_does_not(page, settings):
+    upload = send(report_text())
+    Upload.objects.filter(pk=upload.pk).update(state="running", steps_done=OWN_STEPS[:1])
+    response = page.get(row_url("upload_row", upload))
+    html = response.content.decode()
+    assert 'hx-trigger="every 1s"' in html
+    assert '<li class="is-done">读取文件</li>' in html
+    assert "HX-Trigger" not in response
+
+    Upload.objects.filter(pk=upload.pk).update(state="done")
+    response = page.get(row_url("upload_row", upload))
+    assert "every 1s" not in response.content.decode()
+    assert "upload-changed" in response["HX-Trigger"]
+
+
+def test_a_lost_file_can_be_started_again(page):
+    upload = send(report_text())
+    hour_ago = timezone.now() - timedelta(hours=1)
+    Upload.objects.filter(pk=upload.pk).update(state="running", updated_at=hour_ago)
+    html = page.get(row_url("upload_row", upload)).content.decode()
+    assert "处理中断" in html
+    assert row_url("upload_retry", upload) in html
+    assert "every 1s" not in html
+
+
+def test_the_question_stands_in_the_row_with_its_reason_and_guess(page):
+    upload = send(report_text("青丘国"))
+    html = page.get(reverse("upload_batch", args=[upload.batch])).content.decode()
+    assert "行政区划" in html
+    assert 'value="青丘国人民政府"' in html
+    assert row_url("upload_answer", upload) in html
+
+
+GOOD_ANSWER = {
+    "jurisdiction": "重庆市梁平区铁门乡",
+    "year": "2023",
+    "issuer": "铁门乡人民政府",
+    "issuer_kind": "government",
+    "published": "",
+    "title": "铁门乡2023年报告",
+}
+
+
+@pytest.mark.django_db(transaction=True)
+def test_an_answer_continues_the_work(page):
+    upload = send(report_text("青丘国"))
+    response = page.post(row_url("upload_answer", upload), GOOD_ANSWER, **HTMX)
+    assert "已入库" in response.content.decode()
+    assert Report.objects.get().jurisdiction.name == "铁门乡"
+
+
+def test_a_wrong_answer_is_told_in_the_row(page):
+    upload = send(report_text("青丘国"))
+    answer = GOOD_ANSWER | {"jurisdiction": "乌有县"}
+    response = page.post(row_url("upload_answer", upload), answer, **HTMX)
+    html = response.content.decode()
+    assert response.status_code == 200
+    assert "没有找到“乌有县”" in html
+    assert 'value="铁门乡2023年报告"' in html
+    assert "<html" not in html
+    upload.refresh_from_db()
+    assert upload.state == UploadState.QUESTION
+
+
+def test_without_scripts_a_wrong_answer_shows_the_whole_batch(page):
+    upload = send(report_text("青丘国"))
+    send(report_text(), "另一份.txt", batch=upload.batch)
+    response = page.post(row_url("upload_answer", upload), GOOD_ANSWER | {"year": "x"})
+    html = response.content.decode()
+    assert "<html" in html
+    assert "另一份.txt" in html
+    assert "年度请填四位数字" in html
+
+
+def test_an_answer_that_comes_too_late_is_told(page):
+    upload = send(report_text())
+    response = page.post(row_url("upload_answer", upload), GOOD_ANSWER, **HTMX)
+    assert "已不在待补充状态" in response.content.decode()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_all_failed_files_are_tried_again_at_once(page, settings):
+    batch = uuid4()
+    settings.INGEST_STEPS = ["tests.reports.ingest.test_runner.broken"]
+    uploads = [send(report_text(year=year), f"{year}.txt", batch=batch) for year in (2021, 2022)]
+    settings.INGEST_STEPS = OWN_STEPS
+
+    response = page.post(reverse("upload_retry_failed", args=[batch]), follow=True)
+
+    assert "共 2 份:2 份已入库。" in response.content.decode()
+    assert {each.state for each in uploads} == {"failed"}
+
+
+def test_a_discarded_row_is_gone(page):
+    upload = send(report_text("青丘国"))
+    response = page.post(row_url("upload_discard", upload), **HTMX)
+    assert (response.status_code, response.content) == (200, b"")
+    assert page.get(reverse("upload_batch", args=[upload.batch])).status_code == 404
+
+
+def test_htmx_gets_the_counts_alone(page):
+    upload = send(report_text())
+    response = page.get(reverse("upload_batch", args=[upload.batch]), **HTMX)
+    html = response.content.decode()
+    assert "共 1 份:1 份已入库。" in html
+    assert "<html" not in html
+    assert "HX-Request" in response["Vary"]
+
+
+def test_hostile_names_are_shown_as_text(page):
+    upload = send(report_text("青丘国"), "<script>alert(1)</script>.txt")
+    html = page.get(reverse("upload_batch", args=[upload.batch])).content.decode()
+    assert "<script>alert" not in html
+
+
+def test_the_number_of_queries_does_not_grow(page, django_assert_max_num_queries):
+    batch = uuid4()
+    send(report_text(), "1.txt", batch=batch)
+
+    def count() -> int:
+        with django_assert_max_num_queries(12) as captured:
+            page.get(reverse("upload_batch", args=[batch]))
+        return len(captured)
+
+    one = count()
+    for year in (2019, 2020, 2021):
+        send(report_text(year=year), f"{year}.txt", batch=batch)
+    send(report_text("青丘国"), "问.txt", batch=batch)
+    assert count() == one
+
+
+def test_places_are_suggested_while_typing(page):
+    html = page.get(reverse("places"), {"jurisdiction": "梁平铁门"}).content.decode()
+    assert '<option value="重庆市梁平区铁门乡">' in html
+    assert page.get(reverse("places"), {"q": ""}).content.decode().strip() == ""
