@@ -23,8 +23,8 @@ REPO = Path(__file__).resolve().parent.parent
 BUILD = REPO / "build"
 PYTHON = sys.executable
 CHECKS: dict[str, list[str]] = {
-    "ruff": ["-m", "ruff", "check", "."],
-    "ruff format": ["-m", "ruff", "format", "--check", "."],
+    "ruff": ["-m", "ruff", "check", "--output-format", "concise", "."],
+    "ruff format": ["-m", "ruff", "format", "--check", "--output-format", "concise", "."],
     "mypy": ["-m", "mypy", "."],
     "import-linter": ["-c", "from importlinter.cli import lint_imports_command as c; c()"],
     "check --deploy": ["manage.py", "check", "--deploy", "--fail-level", "WARNING"],

@@ -1,5 +1,6 @@
 """The test run's own PostgreSQL: there when asked for, gone however the run ends."""
 
+import shutil
 import subprocess
 import sys
 import time
@@ -65,12 +66,16 @@ def test_it_goes_when_the_run_is_killed_outright() -> None:
     ) as runner:
         assert runner.stdout is not None
         url = runner.stdout.readline().strip()
-        assert answers(url)
+        with psycopg.connect(url) as connection:
+            row = connection.execute("SHOW unix_socket_directories").fetchone()
+        assert row is not None
         runner.kill()
     deadline = time.monotonic() + 20
     while answers(url):
         assert time.monotonic() < deadline, "the server outlived its run"
         time.sleep(0.1)
+    # Files are the one thing a killed run leaves behind.
+    shutil.rmtree(row[0], ignore_errors=True)
 
 
 def test_a_missing_server_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
