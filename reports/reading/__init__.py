@@ -1,0 +1,55 @@
+"""Reading: the bytes of a file become plain text, one paragraph a line, tables row by row.
+
+    reading = read(data, "芜湖市2022年报告.docx")
+    reading.text, reading.format, reading.notes
+
+The cells of a table row are joined by a tab. Headers, footers, page numbers, menus and sharing
+bars are left out. What cannot be read raises ReadingError with a sentence to show as it is.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from reports.reading import detect, docx, errors, html, pdf, text
+from reports.reading.errors import ReadingError
+from reports.reading.lines import MAX_CHARS
+
+__all__ = ["MAX_BYTES", "MAX_CHARS", "SUPPORTED", "Reading", "ReadingError", "read"]
+
+SUPPORTED = (".txt", ".html", ".htm", ".docx", ".pdf")
+MAX_BYTES = 20 * 1024 * 1024
+
+_READERS: dict[str, Callable[[bytes], tuple[str, list[str]]]] = {
+    "txt": text.read,
+    "html": html.read,
+    "docx": docx.read,
+    "pdf": pdf.read,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a file says. `format` is "txt", "html", "docx" or "pdf", judged by the content.
+
+    `notes` are plain-Chinese remarks for the uploader, e.g. on pages that had no text.
+    """
+
+    text: str
+    format: str
+    notes: tuple[str, ...]
+
+
+def read(data: bytes, name: str) -> Reading:
+    """Read one file. `name` is its original name; only the extension is looked at.
+
+    Raises ReadingError, and nothing else, for every file that gives no usable text.
+    """
+    if len(data) > MAX_BYTES:
+        raise errors.too_large(MAX_BYTES // (1024 * 1024))
+    kind, notes = detect.detect(data, name)
+    content, more = _READERS[kind](data)
+    if len(content) > MAX_CHARS:
+        raise errors.too_long(MAX_CHARS)
+    if not content.strip():
+        raise errors.empty()
+    return Reading(content, kind, (*notes, *more))
