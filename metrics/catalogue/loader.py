@@ -1,0 +1,120 @@
+"""Reads and validates the catalogue's TOML files. A mistake stops loading with its place named."""
+
+import re
+import tomllib
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from metrics.catalogue.types import Catalogue, Indicator, Rule
+
+FOLDER = Path(__file__).parent
+_KINDS = {"count", "rate", "amount"}
+_DIRECTIONS = {"up", "down", "none"}
+_INDICATOR_KEYS = {"name", "definition", "unit", "kind", "better", "ratio", "stock", "rules"}
+_RULE_KEYS = {"triggers", "units", "domain", "local", "context", "unless", "exclude", "confidence"}
+
+
+class CatalogueError(ValueError):
+    """A catalogue file says something that cannot be meant."""
+
+
+@cache
+def load_catalogue(folder: Path = FOLDER) -> Catalogue:
+    """Load every indicator file of `folder`, in file order.
+
+    Raises CatalogueError naming the indicator and the fault: an unknown key, unit set,
+    term, domain or ratio, a trigger without `#`, a pattern that does not compile.
+    """
+    lexicon = tomllib.loads((folder / "lexicon.toml").read_text(encoding="utf-8"))
+    terms = {name: tuple(words) for name, words in lexicon["terms"].items()}
+    domains = {name: tuple(words) for name, words in lexicon["domains"].items()}
+    units = {name: frozenset(names) for name, names in lexicon["units"].items()}
+    indicators: list[Indicator] = []
+    for path in sorted((folder / "indicators").glob("*.toml")):
+        data = tomllib.loads(path.read_text(encoding="utf-8"))
+        group = data["group"]
+        for code, entry in data["indicator"].items():
+            where = f"{path.name}: {code}"
+            indicators.append(_indicator(where, code, entry, group, terms, domains, units))
+    _check_whole(indicators)
+    return Catalogue(tuple(indicators), terms, domains)
+
+
+def _indicator(
+    where: str,
+    code: str,
+    entry: dict[str, Any],
+    group: dict[str, str],
+    terms: dict[str, tuple[str, ...]],
+    domains: dict[str, tuple[str, ...]],
+    units: dict[str, frozenset[str]],
+) -> Indicator:
+    if unknown := entry.keys() - _INDICATOR_KEYS:
+        raise CatalogueError(f"{where}: unknown keys {sorted(unknown)}")
+    if missing := {"name", "definition", "unit", "kind", "better", "rules"} - entry.keys():
+        raise CatalogueError(f"{where}: missing {sorted(missing)}")
+    if entry["kind"] not in _KINDS or entry["better"] not in _DIRECTIONS:
+        raise CatalogueError(f"{where}: kind or better has an unknown value")
+    if not re.fullmatch(r"[a-z][a-z0-9_]*", code) or len(entry["definition"]) < 10:
+        raise CatalogueError(f"{where}: a code in lower case and a written-out definition, please")
+    ratio = entry.get("ratio")
+    return Indicator(
+        code=code,
+        name=entry["name"],
+        definition=entry["definition"],
+        unit=entry["unit"],
+        kind=entry["kind"],
+        better=entry["better"],
+        group=group["code"],
+        group_name=group["name"],
+        stock=entry.get("stock", False),
+        ratio=(ratio[0], ratio[1]) if ratio else None,
+        rules=tuple(_rule(where, rule, terms, domains, units) for rule in entry["rules"]),
+    )
+
+
+def _rule(
+    where: str,
+    rule: dict[str, Any],
+    terms: dict[str, tuple[str, ...]],
+    domains: dict[str, tuple[str, ...]],
+    units: dict[str, frozenset[str]],
+) -> Rule:
+    if unknown := rule.keys() - _RULE_KEYS:
+        raise CatalogueError(f"{where}: unknown keys {sorted(unknown)}")
+    named = rule["units"]
+    if isinstance(named, str) and named not in units:
+        raise CatalogueError(f"{where}: no unit set {named}")
+    if unknown_domains := set(rule.get("domain", ())) - domains.keys() - {"none"}:
+        raise CatalogueError(f"{where}: no domain {sorted(unknown_domains)}")
+    for trigger in rule["triggers"]:
+        if trigger.count("#") != 1:
+            raise CatalogueError(f"{where}: {trigger} needs exactly one #")
+        for name in re.findall(r"<(\w+)>", trigger):
+            if name not in terms:
+                raise CatalogueError(f"{where}: no term {name}")
+    for key in ("context", "unless"):
+        try:
+            re.compile(rule.get(key, ""))
+        except re.error as error:
+            raise CatalogueError(f"{where}: {key} does not compile: {error}") from error
+    return Rule(
+        triggers=tuple(rule["triggers"]),
+        units=units[named] if isinstance(named, str) else frozenset(named),
+        domain=frozenset(rule.get("domain", ())),
+        local=rule.get("local", False),
+        context=rule.get("context", ""),
+        unless=rule.get("unless", ""),
+        exclude=tuple(rule.get("exclude", ())),
+        confidence=rule.get("confidence", 0.95),
+    )
+
+
+def _check_whole(indicators: list[Indicator]) -> None:
+    codes = [indicator.code for indicator in indicators]
+    if len(set(codes)) != len(codes):
+        raise CatalogueError("a code is used twice")
+    for indicator in indicators:
+        if indicator.ratio and not set(indicator.ratio) <= set(codes):
+            raise CatalogueError(f"{indicator.code}: ratio names an unknown indicator")

@@ -1,0 +1,149 @@
+"""What governs a figure without naming it: period, scope, and whether it is a result at all."""
+
+import re
+from dataclasses import dataclass
+
+from metrics.extraction.phrases import Phrase
+
+# A level that a report states for several years at once is not the year's figure.
+_MULTI_YEAR = re.compile(
+    r"(?:近|过去|前|这)?[两二三四五六七八十](?:个)?(?:多)?年(?:以?来|间|内|合计|累计|共)|近(?:两|三|四|五|几|十)年|近年来|历年|"
+    r"[\"“]?(?:十[二三四五]五|[五六七八]五)[\"”]?(?:普法|规划|时期|期间|启动|实施)*(?:以来|期间|时期)|"
+    r"(?:党的)?(?:十[八九]|二十)大以来|(?:成立|建立|启动|实施|施行|创建|设立|运行|改革|换届|任职)以来|"
+    r"(?:自|从)?(?P<since>20\d\d)年?(?:\d{1,2}月)?(?:份)?(?:以来|至今|起)|"
+    r"(?P<from>20\d\d)年?[-至到]+(?P<to>20\d\d)年?(?!\))"
+)
+_PART_YEAR = re.compile(
+    r"上半年|下半年|[一二三四]季度|前三季度|1[-至到]\d{1,2}月(?:份|底)?|截[至止](?:到)?\d{1,2}月(?:\d{1,2}日)?(?:底|份)?|年初至今|"
+    r"截[至止]目前|截[至止](?:到)?20\d\d年\d{1,2}月(?:\d{1,2}日|底)?"
+)
+_PER = re.compile(r"(?:每[年月日周季天人个村镇县]|月均|年均|日均|人均|户均|平均每?|年平均|每\S{0,3}不少于)")
+_RESET = re.compile(r"目前|今年|本年度?|全年|当年|年内|年度|截[至止]目前|20\d\d年")
+_YEAR = re.compile(r"(?<!\d)(20\d\d)(?:年(?:度)?|(?=,))(?!\d{0,2}月\d)")
+_LAST_YEAR = re.compile(r"去年|上年(?:度)?|上一年(?:度)?|往年|前年|上年同期|同期")
+_PLAN = re.compile(
+    r"力争|争取|(?:计划|拟)(?=在|于|用|到|新|完成|年内|建|培|开展|20|安排|培育|创建|制定|立法|实施)|目标(?:任务)?(?:是|为|值|数)|"
+    r"任务(?:数|指标|要求)|预计|预期|下一步|明年|(?:将|要)(?=.{0,12}(?:达到|不少于|不低于|完成))|"
+    r"到20\d\d年.{0,12}(?:达到|实现|完成)|确保.{0,24}(?:达到|不低于|以上)|有望|原则上"
+)
+_NORM = re.compile(r"不(?:得)?(?:少|低|高|多|小|大|超)(?:于|过)|至少|以内$|最(?:多|少|低|高)|不超过|应当?(?:达到|在)")
+_CHANGE = re.compile(
+    r"(?:同比|环比|较(?:上年|去年|上一年|同期|20\d\d年).{0,10}|比(?:上年|去年|上一年|同期|20\d\d年|全国|全省|全市).{0,12}|与(?:上年|去年|20\d\d年).{0,8}相比.{0,6})"
+    r"(?:.{0,8}(?:增长|增加|上升|提[高升]|下降|降低|减少|多|少|增|降|升|翻|持平|增幅|降幅|缩短|回落)(?:了|约|近|达|率|幅度?|为)*)?$|"
+    r"(?:增长|上升|提升|提高|下降|降低|减少|压减|精简|缩短|压缩|增幅|降幅|涨幅|节约|缩减|提速|下降率|压减率|降)(?:了|约|近|达|率|幅度?|比例|为|分别)*$"
+)
+_TO = re.compile(r"(?:至|到|为)$")
+_SHARE = re.compile(r"占(?:比|到|了|全.{0,12}|总.{0,8}|.{0,24}的)?(?:比(?:例|重)?)?(?:的|约|近|达|为|超|到)*$|占.{0,26}$")
+_FROM = re.compile(r"(?:由|从)(?!业|事|严|轻|重)[^,;。]{0,16}$")
+_SCOPE = re.compile(
+    r"全[市县区省州盟旗镇乡街国系](?:道|统)?(?:各级|两级|范围)?|[市县区省州镇乡]本级|本级|[市县区省州]级(?:层面|行政机关)?|"
+    r"[市县区省]两级|各级|[市县区省]政府|[市县区](?:直|属)(?:部门|单位)?|[省市县区]司法(?:厅|局)|(?:我|本)(?:市|县|区|省|镇|乡|街道|局|委|厅|州|旗)|"
+    r"两级法院|各县\(市、区\)|各(?:县区|区县|乡镇|镇街|街道)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Circumstances:
+    """`veto` is the Chinese reason why the figure is not this year's result; "" if it is."""
+
+    period: str
+    scope: str
+    veto: str
+    multi_year: bool
+    partial: bool
+
+
+def circumstances(
+    text: str, phrase: Phrase, start: int, end: int, unit: str, year: int | None, topic: str
+) -> Circumstances:
+    """Weigh what stands around the figure at [start, end) against the year reported on."""
+    before = text[phrase.sentence_start : start]
+    after = text[end : end + 12]
+    veto = _veto(phrase, text[max(phrase.sentence_start, start - 40) : start], after, unit, topic)
+    period, other_year, multi, partial = _period(text, phrase, before, start, year)
+    if not veto and other_year:
+        veto = "其他年度的数据"
+    return Circumstances(period, _scope(phrase, before), veto, multi, partial)
+
+
+def _veto(phrase: Phrase, near: str, after: str, unit: str, topic: str) -> str:
+    left = phrase.left
+    if topic == "plans":
+        return "计划或目标"
+    if topic in ("problems", "suggestions"):
+        return "问题与建议部分的数字"
+    if "百分点" in unit or unit == "倍":
+        return "变化幅度"
+    if _CHANGE.search(left) and not _TO.search(left):
+        return "变化幅度"
+    if _FROM.search(left) and re.match(r"[^,;。、]{0,6}(?:提[高升]|上升|升|增|扩|发展|下降|降|减|缩|压)[^,;。]{0,3}[到至为]", after):
+        return "变化前的数值"
+    if _PLAN.search(near.rsplit("。")[-1].rsplit(";")[-1]) and not re.search(r"超(?:额)?|完成了|达到了", near):
+        return "计划或目标"
+    if _NORM.search(left):
+        return "规定要求的数量"
+    if unit == "%" and _SHARE.search(left):
+        return "占比"
+    if _PER.search(left) or re.match(r"/", after):
+        return "单位平均数"
+    if _LAST_YEAR.search(left):
+        return "其他年度的数据"
+    return ""
+
+
+def _period(
+    text: str, phrase: Phrase, before: str, start: int, year: int | None
+) -> tuple[str, bool, bool, bool]:
+    """(period as shown, is another year's, covers several years, covers part of the year)."""
+    default = str(year) if year else ""
+    paragraph_start = text.rfind("\n", 0, start) + 1
+    scope_start = max(paragraph_start, phrase.segment_start, start - 220)
+    context = text[scope_start:start]
+    marks = [(m.start(), "multi", m) for m in _MULTI_YEAR.finditer(context)]
+    marks += [(m.start(), "part", m) for m in _PART_YEAR.finditer(context)]
+    marks += [(m.start(), "reset", m) for m in _RESET.finditer(context)]
+    marks += [(m.start(), "year", m) for m in _YEAR.finditer(context)]
+    marks.sort(key=lambda mark: (mark[0], {"reset": 0, "year": 1, "part": 2, "multi": 3}[mark[1]]))
+    closed = _closed_spans(context)
+    state, label = "year", default
+    for at, kind, match in marks:
+        if any(a <= at < b for a, b in closed):
+            continue
+        if kind == "multi":
+            since = match["since"]
+            if since and year and int(since) >= year:
+                continue
+            state, label = "multi", match[0]
+        elif kind == "part":
+            state, label = "part", match[0]
+        elif kind == "year":
+            named = int(match[1])
+            following = context[match.end() : match.end() + 4]
+            if re.match(r"(?:\d{1,2}月)?(?:以来|至今|起|[-至到])", following) or context[match.start() - 1 : match.start()] in "-至到":
+                continue
+            if year and named != year and state != "multi":
+                # A year named in passing (根据2021年印发的…) does not move the period.
+                if re.match(r",|,?[^,]{0,8}(?:共|全)", context[match.end() :]) or not context[match.end() :].count(","):
+                    state, label = "other", str(named)
+            elif year and named == year:
+                state, label = "year", default
+            elif not year:
+                state, label = "year", str(named)
+        elif kind == "reset" and match[0][:2] != "20" and state != "year":
+            if match[0] in ("目前",) and state == "part":
+                continue
+            state, label = "year", default
+    return label, state == "other", state == "multi", state == "part"
+
+
+def _closed_spans(context: str) -> list[tuple[int, int]]:
+    """Names of documents and closed brackets: the years in them do not move the period."""
+    return [m.span() for m in re.finditer(r"《[^》]*(?:》|$)|\([^()]*\)|\[[^\]]*\]", context)]
+
+
+def _scope(phrase: Phrase, before: str) -> str:
+    """The nearest word of scope: in the phrase, else the last one in the sentence."""
+    for part in (phrase.left, phrase.right[:12], before):
+        if found := _SCOPE.findall(part):
+            return found[-1] if part is before else found[0]
+    return ""

@@ -1,0 +1,260 @@
+"""Runs the whole of extraction over one text. See docs/extraction.md for the grammar."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+from functools import cache
+
+from metrics.catalogue import Indicator, load_catalogue
+from metrics.extraction.checks import check_observations
+from metrics.extraction.circumstances import Circumstances, circumstances
+from metrics.extraction.lists import spread
+from metrics.extraction.phrases import Phrase, PhraseReader
+from metrics.extraction.quantities import Found, find_quantities
+from metrics.extraction.rules import Match, RuleBook
+from metrics.extraction.tables import Cell, table_phrases
+from metrics.extraction.types import Check, Extraction, Observation, Quantity
+from reports.outline.types import Section
+from reports.outline.width import fold
+
+EXTRACTOR_VERSION = "1"
+_PEOPLE = {"人", "名", "位"}
+_LEADING_CHARS = 120
+
+
+@cache
+def rule_book() -> RuleBook:
+    """The compiled rules of the shipped catalogue."""
+    return RuleBook(load_catalogue())
+
+
+def extract(
+    text: str, sections: Sequence[Section] = (), year: int | None = None
+) -> Extraction:
+    """Classify every quantity of `text` once, and read the catalogue's observations.
+
+    `sections` and `year` are the outline's; both may be absent (a single passage).
+    Never raises on any text.
+    """
+    plain = fold(text)
+    found = find_quantities(plain)
+    reader = _Reader(text, plain, found, sections, year)
+    quantities: list[Quantity] = []
+    observations: list[Observation] = []
+    for quantity in found:
+        row, seen = reader.read(quantity)
+        quantities.append(row)
+        observations += seen
+    observations, checks = check_observations(observations)
+    return Extraction(tuple(quantities), tuple(observations), checks)
+
+
+class _Reader:
+    """Reads one text's quantities from left to right."""
+
+    def __init__(
+        self,
+        text: str,
+        plain: str,
+        found: list[Found],
+        sections: Sequence[Section],
+        year: int | None,
+    ) -> None:
+        self._text, self._plain, self._year = text, plain, year
+        self._book = rule_book()
+        self._phrases = PhraseReader(plain, found)
+        self._spread = spread(plain, found, self._phrases)
+        self._tables = table_phrases(plain, found)
+        self._domains = self._book.domains(plain)
+        self._topics = _Topics(sections)
+        self._sub_counts: dict[tuple[int, str], Decimal] = {}
+
+    def read(self, found: Found) -> tuple[Quantity, list[Observation]]:
+        if not found.is_figure:
+            return self._row(found, "not_a_figure", found.not_figure, None, None), []
+        phrase = self._phrases.phrase(found)
+        topic = self._topics.at(found.start)
+        if cell := self._tables.get(found.start):
+            return self._cell(found, phrase, cell)
+        around = circumstances(
+            self._plain, phrase, found.start, found.end, found.unit, self._year, topic
+        )
+        if found.value is None:
+            reason = found.damaged or "约数,没有确切数值"
+            return self._row(found, "other", reason, phrase, around), []
+        if around.veto:
+            return self._row(found, "other", around.veto, phrase, around), []
+        matches = self._match(found, phrase)
+        seen = [
+            self._observe(found, phrase, around, match)
+            for match in matches
+            if not (around.multi_year and not match.indicator.stock)
+        ]
+        if not seen:
+            reason = "跨年度累计" if matches else "未列入指标目录"
+            return self._row(found, "other", reason, phrase, around), []
+        if self._is_sub_count(found, phrase, seen):
+            return self._row(found, "other", "其中的一部分", phrase, around), []
+        return self._row(found, "observation", "", phrase, around), seen
+
+    def _match(self, found: Found, phrase: Phrase) -> list[Match]:
+        """The indicators this figure states: one, or one for each rate named together."""
+        chosen: dict[str, Match] = {}
+        for left in self._spread.get(found.start, (phrase.left,)):
+            best = self._best(found, phrase, left)
+            if best is not None:
+                chosen.setdefault(best.indicator.code, best)
+        return list(chosen.values())
+
+    def _best(self, found: Found, phrase: Phrase, left: str) -> Match | None:
+        plain = self._plain
+        local = [
+            name
+            for start, _, name in self._domains
+            if phrase.start <= start < phrase.end and not _bracketed(plain, start, phrase)
+        ]
+        matches = self._book.matches(
+            f"{left}#{phrase.right}",
+            found.unit,
+            sentence=plain[phrase.sentence_start : phrase.sentence_end],
+            leading=plain[self._leading_from(phrase) : phrase.sentence_end],
+            local=local,
+            inherited=self._inherited(phrase),
+        )
+        return matches[0] if matches else None
+
+    def _leading_from(self, phrase: Phrase) -> int:
+        """Where the words that lead up to a sentence begin: in its paragraph, not far."""
+        paragraph = self._plain.rfind("\n", 0, phrase.sentence_start) + 1
+        return max(paragraph, phrase.sentence_start - _LEADING_CHARS)
+
+    def _inherited(self, phrase: Phrase) -> str:
+        """The domain last named before the phrase, inside its paragraph; else the heading's."""
+        floor = max(self._plain.rfind("\n", 0, phrase.start) + 1, phrase.segment_start)
+        last = ""
+        for start, _, name in self._domains:
+            if start >= phrase.start:
+                break
+            if start >= floor:
+                last = name
+        return last
+
+    def _observe(
+        self, found: Found, phrase: Phrase, around: Circumstances, match: Match
+    ) -> Observation:
+        end = phrase.end if match.preposed else found.end
+        start = min(phrase.start, found.start)
+        confidence = match.rule.confidence
+        if around.partial or around.multi_year:
+            confidence -= 0.1
+        if not found.unit:
+            confidence -= 0.2
+        damage = (Check("damaged_text", f"{found.damaged},请核对原文。"),) if found.damaged else ()
+        if damage:
+            confidence -= 0.4
+        assert found.value is not None
+        return Observation(
+            indicator=match.indicator.code,
+            value=found.value,
+            unit=found.unit,
+            qualifier=found.qualifier,
+            scope=around.scope,
+            period=around.period,
+            start=start,
+            end=end,
+            evidence=self._text[start:end],
+            quantity_start=found.start,
+            confidence=round(max(confidence, 0.1), 2),
+            checks=damage,
+        )
+
+    def _is_sub_count(self, found: Found, phrase: Phrase, seen: list[Observation]) -> bool:
+        """其中 after a larger figure of the same indicator in the same sentence."""
+        part = "其中" in self._plain[max(phrase.sentence_start, found.start - 30) : found.start]
+        is_part = False
+        for observation in seen:
+            key = (phrase.sentence_start, observation.indicator)
+            whole = self._sub_counts.get(key)
+            if part and whole is not None and observation.value < whole:
+                is_part = True
+            else:
+                self._sub_counts.setdefault(key, observation.value)
+        return is_part and len(seen) == 1
+
+    def _cell(
+        self, found: Found, phrase: Phrase, cell: Cell
+    ) -> tuple[Quantity, list[Observation]]:
+        around = Circumstances(cell.period or str(self._year or ""), "", cell.veto, False, False)
+        veto = cell.veto
+        if cell.period and self._year and cell.period != str(self._year):
+            veto = veto or "其他年度的数据"
+        if found.value is None or veto:
+            return self._row(found, "other", veto or found.damaged, phrase, around), []
+        unit = found.unit or cell.unit
+        local = [name for _, _, name in self._book.domains(cell.label)]
+        matches = self._book.matches(
+            f"{cell.label}#", unit, sentence=cell.label, leading=cell.caption + cell.label, local=local,
+            inherited=next((n for _, _, n in reversed(self._book.domains(cell.caption))), ""),
+        )  # fmt: skip
+        if not matches:
+            return self._row(found, "other", "未列入指标目录", phrase, around), []
+        best = matches[0]
+        value = found.value * cell.multiplier
+        line_start = self._plain.rfind("\n", 0, found.start) + 1
+        seen = replace(
+            self._observe(found, phrase, around, best),
+            value=value,
+            unit=unit,
+            start=line_start,
+            end=found.end,
+            evidence=self._text[line_start : found.end],
+        )
+        return self._row(replace(found, value=value, unit=unit), "observation", "", phrase, around), [
+            seen
+        ]
+
+    def _row(
+        self,
+        found: Found,
+        category: str,
+        reason: str,
+        phrase: Phrase | None,
+        around: Circumstances | None,
+    ) -> Quantity:
+        label = f"{phrase.left}#{phrase.right}"[:200] if phrase else ""
+        return Quantity(
+            start=found.start,
+            end=found.end,
+            text=self._text[found.start : found.end],
+            value=found.value,
+            unit=found.unit,
+            qualifier=found.qualifier,
+            category=category,
+            reason=reason,
+            phrase=label,
+            scope=around.scope if around else "",
+            period=around.period if around else "",
+        )
+
+
+class _Topics:
+    """The topic that governs a position: its innermost section's."""
+
+    def __init__(self, sections: Sequence[Section]) -> None:
+        self._sections = sections
+
+    def at(self, position: int) -> str:
+        topic = ""
+        for section in self._sections:
+            if section.start > position:
+                break
+            if position < section.end:
+                topic = section.topic
+        return topic
+
+
+def _bracketed(plain: str, start: int, phrase: Phrase) -> bool:
+    """Whether a domain word stands in brackets inside the phrase, an aside."""
+    opening = plain.rfind("(", phrase.start, start)
+    return opening >= 0 and plain.find(")", opening, start) < 0 and not phrase.bracketed

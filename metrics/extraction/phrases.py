@@ -1,0 +1,152 @@
+"""The phrase a quantity stands in: what is said to its left and right inside its clause.
+
+A clause ends at , ; : 。 or at a bracket; an enumeration comma ends it only after a
+quantity (维持17件、驳回11件), not between nouns (规范性文件、重大行政决策150件).
+"""
+
+import re
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+
+from metrics.extraction.quantities import Found
+
+_DOT = r"(?<=[\u4e00-\u9fff%])\.(?=[\u4e00-\u9fff])"  # a full stop typed as a dot
+_SENTENCE_END = re.compile(rf"[。!?\n]|{_DOT}|;(?=[一二三四五六七八九十]是)")
+_CLAUSE_END = re.compile(rf"[,;:。!?\n()]|{_DOT}")
+_BRACKETED = re.compile(r"\([^()]{0,60}\)")
+# 一是, (二), 3. open a new subject inside a paragraph.
+_SEGMENT = re.compile(r"(?:^|[。;\n])\s*(?:[一二三四五六七八九十]{1,2}是|\([一二三四五六七八九十]{1,3}\)|\d{1,2}\.)")
+_LEADING = re.compile(r"^[、和及与并以共等且\s]+")
+# Where a following quantity's own words begin: 241个调解组织|共排查…1184件.
+_NEXT_VERB = re.compile(
+    r"共(?!同)|累计|合计|总计|开展|举办|(?<!调解)组织|排查|调解(?!组织|委员会|员|室|中心|委)|调处|受理|办理|办结|审结|"
+    r"培训(?!班|会)|发放|解答|接受|提供|参加|参与|取得|获得|通过|审查(?!意见)|审核(?!意见)|建立|建成|召开|覆盖|惠及|化解|挽回|出具|提出|制定|修订|废止|接待|完成|聘请|评定|"
+    r"占|其中|分别|涉及|出动|检查|查处|整改|发现"
+)
+_TAIL_VERB = re.compile(r"(?:作了?|进行|予以|分别|逐一|经过|作出)")
+_OWN_VERB = re.compile(r"废止|失效|修[改订]|审[查核结]|制定|出台|备案|办[理结]|受理|维持|驳回|纠错|开展|举办|保留|有效")
+_LIST_VERB = re.compile(r"审查|审核|制定|出台|印发|修改|修订|废止|发放|聘请|评查|培育|创建")
+_CHANGED_TO = re.compile(
+    r"^(?:提[高升]|增[加长至]?|上升|升|扩大|发展|回升|下降|降[低至]?|减少|缩短|压缩)(?:到|至|为)?(?:了)?$"
+)
+_FROM = re.compile(r"(?:由|从)[^由从]*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """`left` + quantity + `right`, brackets without figures dropped; spans in the text."""
+
+    left: str
+    right: str
+    start: int  # where the left part begins in the text
+    end: int  # where the right part ends in the text
+    sentence_start: int
+    sentence_end: int
+    segment_start: int
+    bracketed: bool  # the quantity stands inside brackets
+
+
+class PhraseReader:
+    """Reads phrases of one text. Positions of all boundaries are found once."""
+
+    def __init__(self, text: str, quantities: list[Found]) -> None:
+        self._text = text
+        self._figures = [q for q in quantities if q.is_figure]
+        self._starts = [q.start for q in self._figures]
+        self._ends = [q.end for q in self._figures]
+        inside = _inside_numbers(quantities)
+        self._clauses = [
+            m.start() for m in _CLAUSE_END.finditer(text) if m.start() not in inside
+        ]
+        self._sentences = [m.start() for m in _SENTENCE_END.finditer(text)]
+        self._segments = [m.start() for m in _SEGMENT.finditer(text)]
+
+    def phrase(self, quantity: Found) -> Phrase:
+        """The phrase around one figure."""
+        text = self._text
+        left_at = self._before(self._clauses, quantity.start)
+        # Step over brackets that close just before the figure: 行政复议(含结转)400件.
+        while left_at and text[left_at - 1] == ")":
+            opening = text.rfind("(", 0, left_at - 1)
+            if opening < 0 or self._figure_between(opening, left_at):
+                break
+            left_at = self._before(self._clauses, opening)
+        previous = bisect_right(self._ends, quantity.start) - 1
+        if previous >= 0 and self._ends[previous] > left_at:
+            left_at = self._ends[previous]
+        right_at = self._after(self._clauses, quantity.end)
+        while right_at < len(text) and text[right_at] == "(":
+            closing = text.find(")", right_at)
+            if closing < 0 or self._figure_between(right_at, closing):
+                break
+            right_at = self._after(self._clauses, closing + 1)
+        following = bisect_left(self._starts, quantity.end)
+        shared = following < len(self._starts) and self._starts[following] < right_at
+        if shared:
+            right_at = self._starts[following]
+        right = text[quantity.end : right_at]
+        if right.startswith(("、", "和", "及", "与", "(")) or right.startswith("以及"):
+            right = ""
+        elif shared:
+            listed = right.rstrip().endswith("、")
+            right = _BRACKETED.sub("", right).split("、")[0]
+            if verb := _NEXT_VERB.search(right):
+                right = right[: verb.start()]
+            if listed:
+                right += self._list_tail(following, quantity.end)
+        left = _BRACKETED.sub("", text[left_at : quantity.start])
+        if previous >= 0 and self._ends[previous] == left_at and not left.startswith("、"):
+            # 38件规范性文件、74份合同: what precedes the comma belongs to the first figure.
+            noun, comma, rest = left.partition("、")
+            left = comma + rest if comma else noun
+        if _CHANGED_TO.match(left.strip()) and previous >= 0:
+            # 由3个增加到5个: the noun stands before the old value.
+            left = _FROM.sub("", self.phrase(self._figures[previous]).left) + left
+        elif previous >= 0 and left.startswith("、") and (verb := self._list_verb(previous)) and not _OWN_VERB.search(left):
+            left = verb + left.lstrip("、")
+        sentence_at = self._before(self._sentences, quantity.start)
+        return Phrase(
+            left=_LEADING.sub("", left).strip(),
+            right=_BRACKETED.sub("", right).strip(),
+            start=left_at + (len(left) - len(_LEADING.sub("", left))),
+            end=quantity.end + len(right.rstrip()),
+            sentence_start=sentence_at,
+            sentence_end=min(self._after(self._sentences, quantity.end) + 1, len(text)),
+            segment_start=self._before(self._segments, quantity.start),
+            bracketed=left_at > 0 and text[left_at - 1] == "(",
+        )
+
+    def _list_tail(self, following: int, start: int) -> str:
+        """对38件文件、74份合同作了审查: what ends the list is said of each of its figures."""
+        stop = self._after(self._clauses, start)
+        while following + 1 < len(self._starts) and self._starts[following + 1] < stop:
+            following += 1
+        tail = self._text[self._ends[following] : stop]
+        verb = _NEXT_VERB.search(tail) or _TAIL_VERB.search(tail)
+        return tail[verb.start() :] if verb and len(tail) < 40 else ""
+
+    def _list_verb(self, previous: int) -> str:
+        """审查合同61件、规范性文件12件: the verb before the first figure governs the others."""
+        first = previous
+        clause_at = self._before(self._clauses, self._starts[previous])
+        while first > 0 and self._starts[first - 1] >= clause_at:
+            first -= 1
+        head = self._text[clause_at : self._starts[first]]
+        verbs = _LIST_VERB.findall(head)
+        return verbs[-1] if verbs else ""
+
+    def _figure_between(self, start: int, end: int) -> bool:
+        return bisect_left(self._starts, end) > bisect_left(self._starts, start)
+
+    @staticmethod
+    def _before(positions: list[int], at: int) -> int:
+        index = bisect_left(positions, at) - 1
+        return positions[index] + 1 if index >= 0 else 0
+
+    def _after(self, positions: list[int], at: int) -> int:
+        index = bisect_left(positions, at)
+        return positions[index] if index < len(positions) else len(self._text)
+
+
+def _inside_numbers(quantities: list[Found]) -> set[int]:
+    return {at for q in quantities for at in range(q.start, q.end)}

@@ -1,0 +1,262 @@
+"""Finds every quantity in a text, and tells at once those that are no figures.
+
+A quantity is a run of digits, a percentage, or a Chinese numeral with a unit. Each run of
+digits belongs to exactly one of them: nothing is dropped.
+"""
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from metrics.extraction.numerals import MULTIPLIERS, arabic, chinese, chinese_decimal
+
+# Longest first. 个 stands before a noun (241个调解组织), so it is a unit like the others.
+UNITS = (
+    "个百分点 个工作日 个小时 平方公里 平方千米 平方米 立方米 个自然村 行政村 人次 件次 场次 家次 户次 人份 批次 班次 条次 轮次 次件 "
+    "课时 学时 小时 分钟 工作日 公里 千米 万元 亿元 千瓦 公顷 公斤 海里 个月 星期 件套 余件 "
+    "件(次) 人(次) 场(次) 份(册) 名(位) 村(社区) 个(次) 人(个) 次(场) 册(份) "
+    "件 宗 起 份 人 名 位 个 家 户 场 次 期 条 项 张 部 篇 册 本 幅 块 处 所 支 套 台 辆 座 "
+    "米 亩 吨 元 天 周 倍 类 级 批 组 队 班 轮 届 步 例 案 卷 页 字 通 门 种 款 章 节 课 堂 "
+    "桩 间 艘 只 棵 株 枚 盒 箱 包 面 盏 克 斤 度 秒 岁 厘 颗 头 对 双 道 顶 根 孔 架 把 笔 "
+    "村 镇 乡 街道 社区 县 区 市 省 州 国 校 站 点 段 层 年 月 日 号 时 分 ° ℃ %"
+).split()
+_UNIT = "|".join(re.escape(u) for u in sorted(UNITS, key=len, reverse=True))
+# Units that make a Chinese numeral a quantity: never 年 (五年来), 级 (三级), 月, 号 …
+_CN_UNITS = (
+    "人次 件次 场次 家次 户次 人份 批次 班次 学时 课时 小时 分钟 个月 件 宗 起 份 人 名 位 个 家 户 场 次 期 条 项 "
+    "张 部 篇 册 处 所 支 套 台 辆 座 亩 元 万元 亿元 天 例 卷 轮 批 间 堂 幅 块 本 户 村"
+).split()
+_CN_UNIT = "|".join(sorted(_CN_UNITS, key=len, reverse=True))
+_MULT = "|".join(sorted((m for m in MULTIPLIERS if m), key=len, reverse=True))
+_BEFORE = "不足|不到|将近|接近|近乎|大约|大概|约为|约|近|超过|超出|超|逾|突破|至少|不少于|不低于|不超过|最多"
+_AFTER = "以上|以下|左右|上下|以内|之多"
+
+_DIGIT_RUN = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d,])|\d+(?:\.\d+)?"
+_TOKEN = re.compile(
+    rf"(?P<before>{_BEFORE})? {{0,2}}"
+    rf"(?:百分之(?P<cnpct>[零一二两三四五六七八九十百]+(?:点[零一二三四五六七八九]+)?|\d+(?:\.\d+)?)"
+    rf"|(?P<digits>{_DIGIT_RUN})"
+    rf"(?: ?(?P<more1>[余多来几]))?(?: ?(?P<mult>{_MULT}))?(?: ?(?P<more2>[余多来几]))?(?: ?(?P<unit>{_UNIT}))?"
+    rf"|(?P<cn>[一二两三四五六七八九十百千零]+)(?P<cnmore1>[余多来几])?(?P<cnmult>[万亿])?(?P<cnmore2>[余多来几])?"
+    rf"(?P<cnunit>{_CN_UNIT})"
+    rf"|(?P<vague>(?:数|上|几|成|好几)[十百千万亿]{{1,2}}余?)(?P<vagueunit>{_CN_UNIT}))"
+    rf"(?P<after>{_AFTER}|余|多)?"
+)
+_YEAR = re.compile(r"(?:19|20)\d\d$")
+_GLUED_YEARS = re.compile(r"(?:(?:19|20)\d\d){2}")
+_HOTLINES = {"12345", "12348", "12309", "12368", "12315", "12388", "12389", "12333", "12328", "12350",
+             "110", "119", "120", "122", "96110"}  # fmt: skip
+_CN_NAMES = re.compile(
+    r"(?:大|个)?(?:制度|体系|清单|确立|维护|意识|自信|全面|环节|层面|方面|关口|统一|公开|结合|联动|公约|"
+    r"一体|主体|规范|机制|工程|行动|抓手|步骤|同时|平台建设|全覆盖|关键|原则|专项)"
+)
+
+
+# Units of which a single one is a count when nothing follows: 撤销一件。
+_COUNTED = frozenset("件 起 名 人 家 场 次 份 部 宗 项 条 例".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A quantity as found. `not_figure` is the Chinese reason when it is no figure."""
+
+    start: int
+    end: int
+    value: Decimal | None
+    unit: str
+    qualifier: str
+    not_figure: str = ""
+    damaged: str = ""
+
+    @property
+    def is_figure(self) -> bool:
+        """Whether it counts or measures something."""
+        return not self.not_figure
+
+
+def find_quantities(text: str) -> list[Found]:
+    """All quantities of `text` (folded, see reports.outline.width), in order, not overlapping."""
+    found: list[Found] = []
+    covered = 0
+    for match in _TOKEN.finditer(text):
+        if match.start() < covered:
+            continue
+        quantity = _read(match, text)
+        if quantity is not None:
+            found.append(quantity)
+            covered = quantity.end
+    return _join_damaged(found, text)
+
+
+def _read(match: re.Match[str], text: str) -> Found | None:
+    if match["digits"] is not None:
+        return _read_digits(match, text)
+    if match["cnpct"] is not None:
+        raw = match["cnpct"]
+        value = arabic(raw) if raw[0].isdigit() else chinese_decimal(raw)
+        return Found(_start(match), match.end(), value, "%", _qualifier(match))
+    if match["vague"] is not None:
+        return Found(_start(match), match.end(), None, match["vagueunit"], match["vague"])
+    return _read_chinese(match, text)
+
+
+def _start(match: re.Match[str]) -> int:
+    """The span begins at the word of approximation, or at the numeral."""
+    for name in ("before", "digits", "cn", "vague"):
+        if match[name]:
+            return match.start(name)
+    return match.start("cnpct") - len("百分之")
+
+
+def _qualifier(match: re.Match[str], *more: str) -> str:
+    words = [match["before"] or "", *[match[name] or "" for name in more], match["after"] or ""]
+    return "".join(word for word in words if word)
+
+
+def _read_digits(match: re.Match[str], text: str) -> Found:
+    digits, mult, unit = match["digits"], match["mult"] or "", match["unit"] or ""
+    start, end = _start(match), match.end()
+    if reason := _no_figure(match, text):
+        return Found(match.start("digits"), _number_end(match), None, "", "", reason)
+    damaged = ""
+    if len(digits) > 4 and not unit and not mult and _GLUED_YEARS.match(digits):
+        return Found(match.start("digits"), match.end("digits"), None, "", "", "年份粘连")
+    if len(digits) > 1 and digits[0] == "0" and "." not in digits:
+        damaged = "数字以0开头,可能有缺损"
+    value = None if damaged else arabic(digits, mult)
+    return Found(start, end, value, unit, _qualifier(match, "more1", "more2"), "", damaged)
+
+
+def _number_end(match: re.Match[str]) -> int:
+    return match.end("unit") if match["unit"] else match.end("digits")
+
+
+def _no_figure(match: re.Match[str], text: str) -> str:
+    """Why a run of digits counts nothing: a date, a name, a number of a document; "" if it may."""
+    digits, unit = match["digits"], match["unit"] or ""
+    at, end = match.start("digits"), match.end("digits")
+    before, after = text[max(0, at - 12) : at], text[end : end + 12]
+    plain = not match["mult"] and not match["more1"]
+    if unit in ("年", "") and plain and _YEAR.fullmatch(digits):
+        return "年份"
+    if re.search(r"[\[(〔]$", before) and _YEAR.fullmatch(digits) and re.match(r"[\])]", after):
+        return "文号"
+    if unit == "号" and plain:
+        return "文号"
+    if re.search(r"第$", before):
+        return "序次"
+    if re.search(r"[A-Za-z]$", before) or re.match(r"[A-Za-z+×]", after):
+        return "名称"
+    if re.search(r"[+×]\s?$", before):
+        return "名称"
+    if unit == "月" and plain and re.fullmatch(r"0?[1-9]|1[0-2]", digits):
+        return "日期"
+    if unit == "日" and plain and re.search(r"(?:月|日[、,至和-])$", before):
+        return "日期"
+    if unit == "" and plain and re.match(r"[-至到、]\d{1,2}月(?!以)", after):
+        return "日期"
+    if unit == "" and plain and re.match(r"[-至到、]\d{1,2}日", after) and before.endswith("月"):
+        return "日期"
+    if unit == "" and re.search(r"20\d\d[-/.年]$", before) and re.match(r"[-/.月]\d", after):
+        return "日期"
+    if unit == "" and re.search(r"20\d\d[-/.]\d{1,2}[-/.]$", before):
+        return "日期"
+    if unit in ("时", "点") and plain and re.search(r"[日午晨晚]$", before):
+        return "时刻"
+    if unit == "分" and plain and re.search(r"\d[时点]$", before):
+        return "时刻"
+    if unit == "" and (re.match(r":\d\d", after) or re.search(r"\d:$", before)):
+        return "时刻"
+    if digits in _HOTLINES and unit == "" or digits in ("12348", "12345") and unit in ("", "号"):
+        return "热线号码"
+    return _named(match, text, before, after)
+
+
+def _named(match: re.Match[str], text: str, before: str, after: str) -> str:
+    digits, unit = match["digits"], match["unit"] or ""
+    opened = before.rfind('"')
+    if opened >= 0 and '"' in after and len(before) - opened + after.index('"') <= 9:
+        inside = before[opened + 1 :] + digits + after[: after.index('"')]
+        if before.count('"') % 2 == 1 and not re.search(r"[,。;]", inside):
+            return "名称"
+    if unit == "%" and re.match(r"%?工作法", after):
+        return "名称"
+    if "." in digits and re.match(r"\"?(?:国家)?(?:宪法|禁毒|消防|安全|法制)", after):
+        return "日期"
+    line_start = text.rfind("\n", 0, match.start("digits")) + 1
+    if not text[line_start : match.start("digits")].strip(" (") and unit == "":
+        if re.match(r"[.、)](?!\d)", after):
+            return "序号"
+    if unit == "" and re.search(r"\($", before) and re.match(r"\)", after) and len(digits) <= 2:
+        return "序号"
+    return ""
+
+
+def _read_chinese(match: re.Match[str], text: str) -> Found | None:
+    numeral, unit = match["cn"], match["cnunit"]
+    at, end = match.start("cn"), match.end()
+    before, after = text[max(0, at - 6) : at], text[end : end + 8]
+    if numeral == "零" or re.search(r"[第…每同唯逐任]$", before):
+        return None
+    if numeral == "一" and not (unit in _COUNTED and re.match(r"[,;。、)\n]|$", after)):
+        return None  # 一个, 一批: no count but an article
+    if numeral[0] in "百千" and not match["before"]:
+        return None
+    value = _numeral_value(numeral)
+    if value is None:
+        return None
+    value *= MULTIPLIERS[match["cnmult"] or ""]
+    if numeral in ("二",) and unit in ("次", "人", "级"):
+        return None
+    opened = text.rfind('"', max(0, at - 10), at)
+    if opened >= 0 and text.count('"', max(0, opened - 400), at) % 2 == 1:
+        closing = text.find('"', end, end + 10)
+        if closing >= 0:
+            return Found(at, match.end("cnunit"), None, "", "", "名称")
+    if value < 20 and unit in ("个", "项", "条", "次", "张", "大") and _CN_NAMES.match(after):
+        return Found(at, match.end("cnunit"), None, "", "", "名称")
+    return Found(_start(match), end, value, unit, _qualifier(match, "cnmore1", "cnmore2"))
+
+
+def _numeral_value(numeral: str) -> Decimal | None:
+    """近千 counts a thousand; 一一 and 五六 are no numbers."""
+    if len(numeral) > 1 and not re.search(r"[十百千]", numeral):
+        return None
+    if numeral[0] in "百千":
+        numeral = "一" + numeral
+    return chinese(numeral)
+
+
+def _join_damaged(found: list[Found], text: str) -> list[Found]:
+    """Digits parted by a space (2 7件) are one damaged figure: kept, never guessed."""
+    joined: list[Found] = []
+    for quantity in found:
+        last = joined[-1] if joined else None
+        if (
+            last is not None
+            and last.is_figure
+            and not last.unit
+            and text[last.end : quantity.start].strip(" ") == ""
+            and quantity.start > last.end
+            and text[last.end - 1].isdigit()
+            and text[quantity.start].isdigit()
+        ):
+            joined[-1] = Found(
+                last.start, quantity.end, _joined_value(text, last, quantity),
+                quantity.unit, quantity.qualifier, "", "数字中间有空格",
+            )
+        else:
+            joined.append(quantity)
+    return joined
+
+
+def _joined_value(text: str, first: Found, second: Found) -> Decimal | None:
+    """2 7件 reads as 27 where both parts are bare digits; anything else is left unread."""
+    digits = text[first.start : first.end].strip() + text[second.start : second.end]
+    match = re.match(r"\d{1,4}", digits)
+    if match is None or second.value is None or second.value != int(second.value):
+        return None
+    head, tail = text[first.start : first.end].strip(), re.match(r"\d+", text[second.start :])
+    if not head.isdigit() or tail is None or len(head) + len(tail[0]) > 6:
+        return None
+    return Decimal(head + tail[0]) * (second.value / int(tail[0])) if int(tail[0]) else None

@@ -1,0 +1,259 @@
+"""Compiles the catalogue's rules once, and finds the ones that fit a phrase.
+
+A phrase is written as one string with `#` for its quantity. Each trigger becomes a
+regular expression; an automaton over the triggers' fixed words says which few are worth
+trying, so that a thousand triggers cost little more than one.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from metrics.catalogue import Catalogue, CatalogueError, Indicator, Rule
+
+_GAP = r"([^,;:。#]{0,16}?)"
+# Words between a noun and its number that change nothing: 出庭应诉率全年保持100%.
+_LINK = (
+    r"(?:达到了?|达|为|是|均为|均达|均|皆|都|共计|总计|合计|累计|共有|共|计|仅有?|已|有|了|保持在?|维持在?|稳定在|始终|继续|连续\S{1,4}年|"
+    r"(?:提[升高]|上升|增[加长]?|下降|降低?|减少|扩大|发展|回升)(?:至|到|为)|至|到|总?数(?:量)?|总量|全年|全部|人数|件数|场次数?|次数|份数|"
+    r"分别|高达|多达|各|就|的|数|实现|持续|等|新增(?=了)|余|:|\"|'|\s){0,5}"
+)
+# What may stand before a bare verb: adverbs, time and place, 其中.
+_BARE = (
+    r"(?:共计|共|总计|累计|合计|全年|今年以来|今年|本年度?|当年|年内|已经|已|依法|及时|成功|其中|另有|另外?|并|全部|经|决定|予以|"
+    r"现已|同时|目前|一年来|20\d\d年(?:度)?|截[至止](?:目前|年底|20\d\d年底)|全[市县区省镇乡州旗](?:各级|共)?|[市县区]本级|[市县区]级|各级|各地|"
+    r"分别|依法|实际|自行|主动|均|全市各级|从结果看|从办理结果看|结果|的案件中|中|,|:|、|是|其|则|我[市县区镇乡局]|本[市县区镇乡局]|行政机关|复议机关|"
+    r"[市县区]政府|[市县区]司法局|司法所|\"|\s)*"
+)
+_PLACEHOLDER = "#"
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A rule that fits a phrase.
+
+    `weight` grows with the fixed words matched and falls with what lies between them, so
+    排查…纠纷 beats 调解(组织排查各类)纠纷.
+    """
+
+    indicator: Indicator
+    rule: Rule
+    weight: int
+    preposed: bool  # the number stands before its noun
+
+
+@dataclass(frozen=True, slots=True)
+class _Trigger:
+    indicator: Indicator
+    rule: Rule
+    pattern: re.Pattern[str]
+    bare: bool
+    preposed: bool
+
+
+class RuleBook:
+    """All rules of a catalogue, ready to match."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._catalogue = catalogue
+        self._by_word: dict[str, list[_Trigger]] = {}
+        for indicator in catalogue.indicators:
+            for rule in indicator.rules:
+                for source in rule.triggers:
+                    trigger = _Trigger(
+                        indicator, rule, self._compile(source), source.startswith("^"),
+                        _is_preposed(source),
+                    )  # fmt: skip
+                    for word in self._anchors(source):
+                        self._by_word.setdefault(word, []).append(trigger)
+        self._words = list(self._by_word)
+        self._finder = AhoCorasick(self._words)
+        self._patterns = {
+            source: re.compile(source)
+            for indicator in catalogue.indicators
+            for rule in indicator.rules
+            for source in (rule.context, rule.unless)
+            if source
+        }
+        self._domain_of = {
+            word: name for name, words in catalogue.domains.items() for word in words
+        }
+        self._domain_words = list(self._domain_of)
+        self._domain_finder = AhoCorasick(
+            self._domain_words, matchkind=MatchKind.LeftmostLongest
+        )
+
+    def domains(self, text: str) -> list[tuple[int, int, str]]:
+        """Every domain word of `text` as (start, end, domain), left to right."""
+        words = self._domain_words
+        return [
+            (start, end, self._domain_of[words[index]])
+            for index, start, end in self._domain_finder.find_matches_as_indexes(text)
+        ]
+
+    def matches(
+        self,
+        phrase: str,
+        unit: str,
+        *,
+        sentence: str,
+        leading: str,
+        local: Iterable[str],
+        inherited: str,
+    ) -> list[Match]:
+        """Rules that fit, heaviest first.
+
+        `phrase` holds one `#`; `leading` is the sentence with what leads up to it; `local` are the domains named in it, `inherited` the one
+        that holds when it names none.
+        """
+        tried: set[int] = set()
+        found: list[Match] = []
+        local = set(local)
+        hits = self._finder.find_matches_as_indexes(phrase, overlapping=True)
+        for index in {hit[0] for hit in hits}:
+            for trigger in self._by_word[self._words[index]]:
+                if id(trigger) in tried:
+                    continue
+                tried.add(id(trigger))
+                if not self._admits(trigger, phrase, unit, sentence, leading, local, inherited):
+                    continue
+                if match := trigger.pattern.search(phrase):
+                    gaps = sum(len(gap) for gap in match.groups() if gap)
+                    weight = 2 * (len(match[0]) - gaps) - gaps
+                    weight += 6 if trigger.rule.domain & local else 0
+                    found.append(Match(trigger.indicator, trigger.rule, weight, trigger.preposed))
+        return sorted(found, key=lambda m: -m.weight)
+
+    def _admits(
+        self,
+        trigger: _Trigger,
+        phrase: str,
+        unit: str,
+        sentence: str,
+        leading: str,
+        local: set[str],
+        inherited: str,
+    ) -> bool:
+        rule = trigger.rule
+        if unit not in rule.units or any(word in phrase for word in rule.exclude):
+            return False
+        if rule.domain:
+            if rule.local or local:
+                if not rule.domain & local:
+                    return False
+            elif (inherited or "none") not in rule.domain:
+                return False
+        if rule.unless and self._patterns[rule.unless].search(sentence):
+            return False
+        return not rule.context or self._patterns[rule.context].search(leading) is not None
+
+    def _compile(self, source: str) -> re.Pattern[str]:
+        bare = source.startswith("^")
+        body = source.lstrip("^")
+        body = re.sub(r"\((?!\?)", "(?:", body.replace(r"\(", "\0")).replace("\0", r"\(")
+        body = re.sub(r"<(\w+)>", lambda m: self._alternatives(m[1]), body)
+        body = body.replace(_PLACEHOLDER, _LINK + _PLACEHOLDER)
+        # Gaps are the only groups: what they swallow does not speak for the trigger.
+        body = body.replace("…?", _GAP).replace("…", _GAP)
+        body = re.sub(r"\.(\{\d+,\d+\})", r"([^,;。#]\1?)", body)
+        try:
+            return re.compile((rf"^{_BARE}" if bare else "") + body)
+        except re.error as error:
+            raise CatalogueError(f"trigger {source} does not compile: {error}") from error
+
+    def _alternatives(self, name: str) -> str:
+        words = sorted(self._catalogue.terms[name], key=len, reverse=True)
+        return "(?:" + "|".join(map(re.escape, words)) + ")"
+
+    def _anchors(self, source: str) -> list[str]:
+        """Words of which at least one must stand in a phrase for the trigger to match."""
+        return _anchor_words(source, tuple(self._catalogue.terms.items()))
+
+
+def _is_preposed(source: str) -> bool:
+    return bool(re.search(r"#.*[\u4e00-\u9fff]", re.sub(r"\([^()]*\)[?*]", "", source)))
+
+
+def _anchor_words(source: str, terms: tuple[tuple[str, tuple[str, ...]], ...]) -> list[str]:
+    """The cheapest complete set of alternatives among a trigger's required pieces."""
+    words = dict(terms)
+    pieces = _required_pieces(source.lstrip("^"))
+    options: list[list[str]] = []
+    for piece in pieces:
+        if piece.startswith("<"):
+            options.append(list(words[piece[1:-1]]))
+        elif piece.startswith("("):
+            inner = piece[1:-1].split("|")
+            plain = [re.sub(r"<(\w+)>", lambda m: words[m[1]][0], part) for part in inner]
+            if any("<" in part for part in inner):
+                plain = []
+                for part in inner:
+                    named = re.fullmatch(r"<(\w+)>", part)
+                    plain += list(words[named[1]]) if named else [part]
+            literals = [_longest_literal(part) for part in plain]
+            if all(literals):
+                options.append(literals)
+        elif literal := _longest_literal(piece):
+            options.append([literal])
+    if not options:
+        return [_PLACEHOLDER]
+    # The set whose shortest word is longest is the most selective.
+    return max(options, key=lambda group: (min(map(len, group)), -len(group)))
+
+
+def _required_pieces(source: str) -> list[str]:
+    """Top-level pieces of a trigger that are not optional."""
+    pieces: list[str] = []
+    depth, start, plain = 0, 0, ""
+    index = 0
+    while index < len(source):
+        ch = source[index]
+        if ch == "\\":
+            plain += "\0"
+            index += 2
+            continue
+        if ch == "(":
+            if depth == 0:
+                start = index
+            depth += 1
+        elif ch == ")":
+            depth -= 1
+            if depth == 0:
+                following = source[index + 1 : index + 2]
+                pieces.append(plain)
+                plain = ""
+                if following not in ("?", "*"):
+                    pieces.append(source[start : index + 1])
+        elif depth == 0:
+            if ch == "<":
+                close = source.index(">", index)
+                pieces.append(plain)
+                plain = ""
+                pieces.append(source[index : close + 1])
+                index = close + 1
+                continue
+            if ch in "?*" and plain:
+                plain = plain[:-1] + "\0"
+            elif ch == "[":
+                index = source.index("]", index)
+                plain += "\0"
+            elif ch == "{":
+                index = source.index("}", index)
+                plain += "\0"
+            else:
+                plain += ch if re.match(r"[\u4e00-\u9fff0-9A-Za-z]", ch) else "\0"
+        index += 1
+    pieces.append(plain)
+    return [piece for piece in pieces if piece.strip("\0")]
+
+
+def _longest_literal(piece: str) -> str:
+    cleaned = re.sub(r"\([^()]*\)[?*]?", "\0", piece)
+    cleaned = re.sub(r"\[[^\]]*\]|\{[^}]*\}|\\.|.\?|.\*", "\0", cleaned)
+    runs = re.findall(r"[\u4e00-\u9fff0-9A-Za-z]+", cleaned)
+    return max(runs, key=len, default="")
+
+

@@ -1,0 +1,155 @@
+"""Figures in tables: rows of cells parted by tabs, read with their row and column heads."""
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from metrics.extraction.quantities import Found
+
+_UNIT_CELL = re.compile(r"^(万|亿)?(件|人次|人|次|个|家|条|份|场次|场|项|元|%|起|名|宗|部|张)$")
+_UNIT_IN_HEAD = re.compile(r"\((?:单位:)?(万|亿)?(件|人次|人|次|个|家|条|份|场次|场|项|元|%|起|名)\)")
+_YEAR = re.compile(r"(20\d\d)年?")
+_TOTAL = re.compile(r"^(?:合\s*计|总\s*计|共\s*计|小\s*计|总数|全[市县区镇乡省])$")
+_TIMES = {"万": Decimal(10_000), "亿": Decimal(100_000_000)}
+_SEPARATOR = re.compile(r"\t+|\s\|\s?|(?<=\S)\s{3,}(?=\S)")
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What a figure's row and column say of it. `veto` is why it is no result, "" if it is."""
+
+    label: str
+    unit: str
+    multiplier: Decimal
+    period: str
+    caption: str
+    veto: str
+
+
+def table_phrases(text: str, quantities: list[Found]) -> dict[int, Cell]:
+    """The cell of every figure that stands in a table, by the figure's start."""
+    cells: dict[int, Cell] = {}
+    figures = [q for q in quantities if q.is_figure]
+    for block in _blocks(text):
+        cells |= _read_block(text, block, figures)
+    return cells
+
+
+def _blocks(text: str) -> list[list[tuple[int, list[tuple[int, str]]]]]:
+    """Runs of at least two lines of cells: [(line start, [(cell start, cell text)])]."""
+    if "\t" not in text and " | " not in text:
+        return []
+    blocks: list[list[tuple[int, list[tuple[int, str]]]]] = []
+    current: list[tuple[int, list[tuple[int, str]]]] = []
+    offset = 0
+    for line in text.split("\n"):
+        cells = _cells(line, offset) if ("\t" in line or " | " in line) else []
+        if len(cells) >= 2:
+            current.append((offset, cells))
+        else:
+            if len(current) >= 2:
+                blocks.append(current)
+            current = []
+        offset += len(line) + 1
+    if len(current) >= 2:
+        blocks.append(current)
+    return blocks
+
+
+def _cells(line: str, offset: int) -> list[tuple[int, str]]:
+    cells: list[tuple[int, str]] = []
+    at = 0
+    for separator in [*_SEPARATOR.finditer(line), None]:
+        stop = separator.start() if separator else len(line)
+        cells.append((offset + at, line[at:stop].strip(" |")))
+        at = separator.end() if separator else stop
+    return cells
+
+
+def _read_block(
+    text: str, block: list[tuple[int, list[tuple[int, str]]]], figures: list[Found]
+) -> dict[int, Cell]:
+    head = [cell for _, cell in block[0][1]]
+    rows = block[1:]
+    caption = "\n".join(text[: block[0][0]].rstrip("\n").split("\n")[-2:])
+    width = len(head)
+    label_at = _label_column([[cell for _, cell in cells] for _, cells in rows])
+    unit_at = _unit_column(head, [[cell for _, cell in cells] for _, cells in rows])
+    has_total = any(_TOTAL.match(cells[label_at][1]) for _, cells in rows if label_at < len(cells))
+    years = [bool(_YEAR.search(cell)) for cell in head]
+    found: dict[int, Cell] = {}
+    for _, cells in rows:
+        if len(cells) != width or label_at >= len(cells):
+            continue
+        row_label = cells[label_at][1]
+        for column, (start, cell) in enumerate(cells):
+            if column in (label_at, unit_at):
+                continue
+            figure = next(
+                (q for q in figures if start <= q.start < start + len(cell) + 1), None
+            )
+            if figure is None:
+                continue
+            unit_cell = cells[unit_at][1] if unit_at is not None else ""
+            found[figure.start] = _cell(
+                head[column], row_label, unit_cell, caption, any(years), has_total
+            )
+    return found
+
+
+def _cell(
+    head: str, row_label: str, unit_cell: str, caption: str, by_year: bool, has_total: bool
+) -> Cell:
+    unit, times = _unit(unit_cell) or _unit(head) or _unit(row_label) or _unit(caption) or ("", "")
+    veto = ""
+    period = ""
+    if re.search(r"序\s*号|编号|备注", head):
+        veto = "表格序号"
+    elif re.search(r"同比|增[长幅减]|增减|变化|占比|目标|计划|任务", head):
+        veto = "变化幅度或目标"
+    elif re.search(r"上年|去年|同期", head):
+        veto = "其他年度的数据"
+    if by_year:
+        year = _YEAR.search(head)
+        period = year[1] if year else ""
+        if re.search(r"\d{4}.+\d{4}", head):
+            veto = veto or "跨年度累计"
+        label = row_label
+    elif has_total and not _TOTAL.match(row_label):
+        label, veto = head, veto or "其中的一部分"
+    elif has_total:
+        label = head
+    else:
+        label = row_label if _plain_head(head) else f"{row_label}{head}"
+    return Cell(_bare(label), unit, _TIMES.get(times, Decimal(1)), period, caption, veto)
+
+
+def _plain_head(head: str) -> bool:
+    return bool(re.fullmatch(r"(?:数量|数值|数据|件数|合计|完成情况|本年|今年|全年|办理情况|人数|内容)?(?:\(.*\))?", head))
+
+
+def _bare(label: str) -> str:
+    return re.sub(r"\([^()]*\)", "", label).replace('"', "").strip()
+
+
+def _unit(cell: str) -> tuple[str, str] | None:
+    match = _UNIT_CELL.match(cell) or _UNIT_IN_HEAD.search(cell)
+    return (match[2], match[1] or "") if match else None
+
+
+def _label_column(rows: list[list[str]]) -> int:
+    """The first column whose cells are words, not numbers or units."""
+    for column in range(max(map(len, rows), default=1)):
+        cells = [row[column] for row in rows if column < len(row)]
+        words = [c for c in cells if re.search(r"[\u4e00-\u9fff]{2}", c) and not _UNIT_CELL.match(c)]
+        if cells and len(words) * 2 > len(cells):
+            return column
+    return 0
+
+
+def _unit_column(head: list[str], rows: list[list[str]]) -> int | None:
+    for column, name in enumerate(head):
+        cells = [row[column] for row in rows if column < len(row)]
+        if name == "单位" or (cells and all(_UNIT_CELL.match(cell) for cell in cells)):
+            return column
+    return None

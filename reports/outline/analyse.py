@@ -1,0 +1,93 @@
+"""The outline of one text: cleaning, metadata, sections, and what must be asked."""
+
+from datetime import date
+
+from reports.gazetteer import Gazetteer, Identification, load_gazetteer
+from reports.outline.cleaning import Cleaned, clean
+from reports.outline.dates import parse_date, reported_year, signature
+from reports.outline.issuer import Issuer, find_issuer
+from reports.outline.place import locate
+from reports.outline.sections import find_sections
+from reports.outline.title import find_title
+from reports.outline.types import Outline, Question
+
+
+def analyse(text: str, file_name: str = "", gazetteer: Gazetteer | None = None) -> Outline:
+    """Read what `text` says about itself. Never invents: doubts become questions.
+
+    Works on a single passage too, which then has no title and no sections.
+    """
+    cleaned = clean(text)
+    title, first, after = find_title(cleaned.lines)
+    body = cleaned.lines[after:]
+    lines = (title, *body) if title else cleaned.lines
+    signed_on, signed = signature(body)
+    place = locate(
+        gazetteer or load_gazetteer(),
+        title=title,
+        signed=signed,
+        source=cleaned.source,
+        file_name=file_name,
+        body=body,
+    )
+    found = place.best
+    issuer = find_issuer(title, signed, cleaned.source, body, found.name if found else "")
+    year, year_certain = reported_year(title, body)
+    published = parse_date(cleaned.published) or signed_on
+    if year is None and published is not None:
+        year, year_certain = published.year - 1, False
+    clean_text = "\n".join(lines)
+    return Outline(
+        text=clean_text,
+        title=title or _made_title(issuer, year),
+        issuer=issuer.name,
+        issuer_kind=issuer.kind,
+        code=found.code if found else "",
+        place=found.name if found else "",
+        level=found.level if found else "",
+        path=found.path if found else (),
+        year=year,
+        published=published,
+        sections=find_sections(clean_text),
+        questions=_questions(cleaned, title, issuer, year, year_certain, published, place),
+    )
+
+
+def _made_title(issuer: Issuer, year: int | None) -> str:
+    """A title for a text that has none, in the usual form; the uploader is asked about it."""
+    return f"{issuer.name}{year}年法治政府建设情况" if issuer.name and year else ""
+
+
+def _questions(
+    cleaned: Cleaned,
+    title: str,
+    issuer: Issuer,
+    year: int | None,
+    year_certain: bool,
+    published: date | None,
+    place: Identification,
+) -> tuple[Question, ...]:
+    questions = []
+    if not place.certain:
+        options = tuple(f"{c.place.code}|{c.place.full_name}" for c in place.candidates[:8])
+        reason = (
+            "文中的地名对应多个行政区划,请选择。" if len(options) > 1
+            else "请核对这份报告属于哪个辖区。" if options
+            else "文中没有找到可以确认的行政区划,请填写。"
+        )
+        questions.append(Question("jurisdiction", reason, options))
+    if year is None:
+        questions.append(Question("year", "文中没有写明是哪一年度的报告,请填写报告所述年度。"))
+    elif not year_certain:
+        questions.append(Question("year", "标题和开头没有写明年度,这是推测的,请核对。"))
+    elif published is not None and not 0 <= published.year - year <= 2:
+        questions.append(
+            Question("year", f"报告年度({year})与发布日期({published.year}年)相差较大,请核对。")
+        )
+    if not issuer.name:
+        questions.append(Question("issuer", "没有找到发布机关,请填写。"))
+    elif not issuer.certain:
+        questions.append(Question("issuer", "发布机关是按辖区推测的,请核对。"))
+    if not title:
+        questions.append(Question("title", "正文前没有标题,这是按惯例拟的,请核对。"))
+    return tuple(questions)

@@ -1,0 +1,16 @@
+"""One spelling for matching: full-width forms become half-width, length unchanged.
+
+Offsets found in the folded text are offsets in the original text.
+"""
+
+_TABLE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+_TABLE |= {0x3000: 0x20, 0xA0: 0x20, 0x2009: 0x20, ord("﹪"): ord("%"), ord("٪"): ord("%")}
+_TABLE |= {ord("〔"): ord("["), ord("〕"): ord("]"), ord("【"): ord("["), ord("】"): ord("]")}
+_TABLE |= {ord("﹐"): ord(","), ord("﹑"): ord("、"), ord("·"): ord("."), ord("•"): ord(".")}
+_TABLE |= {ord(ch): ord("-") for ch in "—–―‐‑−─"}
+_TABLE |= {ord(ch): ord('"') for ch in "“”„‟"}
+
+
+def fold(text: str) -> str:
+    """Return `text` in one width; len(fold(text)) == len(text)."""
+    return text.translate(_TABLE)
