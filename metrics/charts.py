@@ -132,8 +132,14 @@ def _layout(
     # Room at the right for the longest figure, whatever the width of the screen.
     room = max((len(bar.text) for bar in bars), default=0) * 9 + 12
     layout: dict[str, Any] = {
-        "height": chart_height(bars),
-        "margin": {"l": 8, "r": room, "t": _MARGIN_TOP, "b": _MARGIN_BOTTOM, "pad": 6},
+        "height": chart_height(bars, has_median=median is not None),
+        "margin": {
+            "l": 8,
+            "r": room,
+            "t": _MARGIN_TOP if median else _MARGIN_BOTTOM,
+            "b": _MARGIN_BOTTOM,
+            "pad": 6,
+        },
         "font": {"family": HEI, "size": 13, "color": INK},
         "paper_bgcolor": "#ffffff",
         "plot_bgcolor": "#ffffff",
@@ -192,35 +198,29 @@ def _layout(
     return layout
 
 
-def chart_height(bars: Sequence[Bar]) -> int:
-    """Pixels: one row a bar, a taller one where the name needs a second line."""
-    rows = sum(_ROW_SAMPLE if bar.is_sample else _ROW for bar in bars)
-    if any(bar.is_sample for bar in bars):
-        rows = len(bars) * _ROW_SAMPLE
-    return rows + _MARGIN_TOP + _MARGIN_BOTTOM
+def chart_height(bars: Sequence[Bar], *, has_median: bool = False) -> int:
+    """Pixels: one row a bar; taller rows where names need a second line for their mark."""
+    row = _ROW_SAMPLE if any(bar.is_sample for bar in bars) else _ROW
+    return len(bars) * row + (_MARGIN_TOP if has_median else _MARGIN_BOTTOM) + _MARGIN_BOTTOM
 
 
 def _tick(bar: Bar) -> str:
-    name = plain(bar.name)
-    if bar.is_chosen:
-        name = f"<b>{name}</b>"
-    if not bar.is_sample:
-        return name
-    return f'{name}<br><span style="font-size:11px">{SAMPLE}</span>'
+    # Only <br>: any other tag makes Plotly write style attributes, which our policy blocks.
+    return plain(bar.name) + (f"<br>{SAMPLE}" if bar.is_sample else "")
 
 
 def _hover(bar: Bar) -> str:
-    sample = f"({SAMPLE})" if bar.is_sample else ""
-    return f"{plain(bar.name)}{sample}<br><b>{plain(bar.text)}</b><br>点击查看原句"
+    sample = f"（{SAMPLE}）" if bar.is_sample else ""
+    return f"{plain(bar.name)}{sample}<br>{plain(bar.text)}<br>点击查看原句"
 
 
 def _alt(bars: Sequence[Bar], title: str, median: tuple[Decimal, str] | None) -> str:
     if not bars:
         return f"{title}。没有数据。"
     first, last = bars[0], bars[-1]
-    parts = [f"{title}。横向条形图,共 {len(bars)} 条,自上而下第一条{first.name} {first.text}"]
+    parts = [f"{title}。横向条形图，共 {len(bars)} 条，自上而下第一条{first.name} {first.text}"]
     if len(bars) > 1:
         parts.append(f"最后一条{last.name} {last.text}")
     if median is not None:
         parts.append(f"中位数 {median[1]}")
-    return ",".join(parts) + "。全部数值见下表。"
+    return "，".join(parts) + "。全部数值见下表。"

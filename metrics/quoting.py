@@ -1,6 +1,7 @@
 """A sentence of a report with the evidence and the number in it marked."""
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 Span = tuple[int, int]
 
@@ -26,7 +27,7 @@ def pieces(text: str, sentence: Span, evidence: Span, number: Span) -> tuple[Pie
     ordered = sorted(cuts)
     return tuple(
         Piece(text[left:right], _kind(left, evidence, number))
-        for left, right in zip(ordered, ordered[1:], strict=False)
+        for left, right in pairwise(ordered)
         if right > left
     )
 

@@ -44,7 +44,7 @@ def names(items: Sequence[str], limit: int = 6) -> str:
 
 def marked(name: str, is_sample: bool) -> str:
     """A place's name for plain text; a made-up place always says so."""
-    return f"{name}({SAMPLE})" if is_sample else name
+    return f"{name}（{SAMPLE}）" if is_sample else name
 
 
 def change(now: Decimal, before: Decimal, *, kind: str) -> str:

@@ -6,6 +6,7 @@ from typing import Any
 
 import factory
 from django.contrib.auth import get_user_model
+
 from metrics.models import DataPoint, Indicator, Observation, Quantity
 from reports.models import Jurisdiction, Report, Section
 
@@ -115,7 +116,7 @@ class ObservationFactory(factory.django.DjangoModelFactory):
     extractor_version = "1"
 
     @factory.lazy_attribute
-    def quantity(self: Any) -> Quantity:
+    def quantity(self: Any) -> Any:
         start = self.report.text.index(self.number)
         found = Quantity.objects.filter(report=self.report, start=start).first()
         return found or QuantityFactory(
@@ -135,7 +136,7 @@ class DataPointFactory(factory.django.DjangoModelFactory):
     value = Decimal(470)
 
     @factory.lazy_attribute
-    def observation(self: Any) -> Observation:
+    def observation(self: Any) -> Any:
         number = f"{self.value.normalize():f}{self.indicator.unit}"
         report = ReportFactory(
             jurisdiction=self.jurisdiction,

@@ -8,7 +8,7 @@ from metrics.exports.table import Cell, ExportTable
 
 # A cell that begins so is read as a formula by spreadsheet programs; full-width forms too,
 # in East Asian editions.
-_FORMULA_STARTS = tuple("=+-@\t\r\n=+-@")
+_FORMULA_STARTS = tuple("=+-@\t\r\n\uff1d\uff0b\uff0d\uff20")
 
 
 def to_csv(table: ExportTable) -> bytes:

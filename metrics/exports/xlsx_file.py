@@ -50,7 +50,7 @@ def _write_data(book: xlsxwriter.Workbook, table: ExportTable) -> int:
     sheet.set_row(0, 26)
     sheet.write_string(0, 0, table.title, title)
     for at, (label, value) in enumerate(table.notes, start=1):
-        sheet.write_string(at, 0, f"{label}:{value}", note)
+        sheet.write_string(at, 0, f"{label}：{value}", note)
     header_row = len(table.notes) + 2
     for at, column in enumerate(table.columns):
         sheet.set_column(at, at, column.width, text)
@@ -117,7 +117,7 @@ def _write_chart(book: xlsxwriter.Workbook, spec: BarSpec, first_row: int) -> No
     chart.set_y_axis({"reverse": True, "num_font": font, "major_tick_mark": "none"})
     chart.set_x_axis(
         {
-            "name": f"单位:{spec.unit}",
+            "name": f"单位：{spec.unit}",
             "name_font": {**font, "bold": False},
             "num_font": font,
             "num_format": "#,##0",

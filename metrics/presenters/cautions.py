@@ -1,13 +1,12 @@
 """What a reader must know before comparing, told from the figures themselves."""
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-
-from reports.models import IssuerKind
 
 from metrics.queries.get_comparison import Comparison, ComparisonRow
 from metrics.wording import names
+from reports.models import IssuerKind
 
 # Cautions stored on a point that this module tells in its own words from the point's fields.
 _TOLD_HERE = {"scope", "qualifier", "issuer", "department", "conflict", "derived"}
@@ -27,30 +26,32 @@ def comparison_cautions(comparison: Comparison, place_names: Sequence[str]) -> l
     found: list[Caution] = []
     if len(comparison.years) > 1:
         counts = Counter(row.point.year for row in comparison.rows)
-        spread = ",".join(f"{year}年 {counts[year]} 地" for year in sorted(counts, reverse=True))
-        found.append(Caution("年度不同", f"各地取最近有数据的年度:{spread}。"))
+        spread = "，".join(f"{year}年 {counts[year]} 地" for year in sorted(counts, reverse=True))
+        found.append(Caution("年度不同", f"各地取最近有数据的年度：{spread}。"))
     narrow = _by(named, lambda row: row.point.scope if _is_narrow(row.point.scope) else "")
     for scope, places in narrow.items():
-        found.append(Caution("范围不同", f"{names(places)}的数据口径为“{scope}”,不是全域。"))
+        found.append(Caution("范围不同", f"{names(places)}的数据口径为“{scope}”，不是全域。"))
     department = [
         name
         for row, name in named
         if row.report and row.report.issuer_kind == IssuerKind.DEPARTMENT
     ]
     if department:
-        found.append(Caution("部门报告", f"{names(department)}的数据出自部门报告,未必覆盖全域。"))
+        found.append(Caution("部门报告", f"{names(department)}的数据出自部门报告，未必覆盖全域。"))
     inexact = _by(named, lambda row: row.point.qualifier)
     if inexact:
-        said = ";".join(f"{names(places)}为“{word}”数" for word, places in inexact.items())
-        found.append(Caution("约数", f"{said},名次仅供参考。"))
+        said = "；".join(f"{names(places)}为“{word}”数" for word, places in inexact.items())
+        found.append(Caution("约数", f"{said}，名次仅供参考。"))
     conflict = [name for row, name in named if row.point.has_conflict]
     if conflict:
-        found.append(Caution("前后不一", f"{names(conflict)}的材料中有不同数值,点开可见各处原句。"))
+        found.append(
+            Caution("前后不一", f"{names(conflict)}的材料中有不同数值，点开可见各处原句。")
+        )
     derived = [name for row, name in named if row.is_derived]
     if derived:
-        found.append(Caution("推算", f"{names(derived)}未直接写出,按分子、分母计算。"))
+        found.append(Caution("推算", f"{names(derived)}未直接写出，按分子、分母计算。"))
     for message, places in _stored(named).items():
-        found.append(Caution("核对", f"{names(places)}:{message}"))
+        found.append(Caution("核对", f"{names(places)}：{message}"))
     return found
 
 
@@ -58,7 +59,9 @@ def _is_narrow(scope: str) -> bool:
     return any(word in scope for word in ("本级", "机关", "部门", "厅", "局", "委", "两级"))
 
 
-def _by(named, key) -> dict[str, list[str]]:  # type: ignore[no-untyped-def]
+def _by(
+    named: Sequence[tuple[ComparisonRow, str]], key: Callable[[ComparisonRow], str]
+) -> dict[str, list[str]]:
     groups: dict[str, list[str]] = defaultdict(list)
     for row, name in named:
         if value := key(row):

@@ -8,7 +8,6 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils import timezone
-from reports.models import Jurisdiction, Level
 
 from metrics.charts import Bar, ChartBundle, ranked_bars
 from metrics.exports.table import file_stem
@@ -17,6 +16,7 @@ from metrics.presenters.cautions import Caution, comparison_cautions
 from metrics.queries.get_comparison import Comparison, ComparisonRow
 from metrics.state import LATEST, CompareState
 from metrics.wording import SAMPLE, figure
+from reports.models import Jurisdiction, Level
 
 MAX_BARS = 80
 _MEDIAN_FROM = 3
@@ -92,10 +92,10 @@ def distinct_names(places: Sequence[Jurisdiction]) -> list[str]:
 
 
 def source_line(reports: int, extracted_at: Any, today: date) -> str:
-    parts = [f"数据来源:{reports} 份法治政府建设年度报告"]
+    parts = [f"数据来源：{reports} 份法治政府建设年度报告"]
     if extracted_at:
         parts.append(f"提取于 {timezone.localdate(extracted_at):%Y-%m-%d}")
-    return ",".join(parts) + f",导出日期 {today:%Y-%m-%d}。"
+    return "，".join(parts) + f"，导出日期 {today:%Y-%m-%d}。"
 
 
 def value_text(point: DataPoint, unit: str) -> str:
@@ -136,10 +136,10 @@ def _title(comparison: Comparison) -> str:
     when = _when(comparison)
     title = f"{when}{where}{level}{indicator.name}"
     if not comparison.rows:
-        return f"{title}:没有数据"
-    title += f":{len(comparison.rows)} 地"
+        return f"{title}：没有数据"
+    title += f"：{len(comparison.rows)} 地"
     if comparison.median is not None and len(comparison.rows) >= _MEDIAN_FROM:
-        title += f",中位数 {figure(comparison.median, indicator.unit)}"
+        title += f"，中位数 {figure(comparison.median, indicator.unit)}"
     return title
 
 
@@ -153,9 +153,9 @@ def _when(comparison: Comparison) -> str:
 def _filters(comparison: Comparison) -> str:
     state, choices = comparison.state, comparison.choices
     parts = [
-        f"年度:{'最近' if state.year == LATEST else state.year}",
-        f"层级:{Level(state.level).label}",
-        f"范围:{dict(choices.provinces).get(state.province, '全国')}",
+        f"年度：{'最近' if state.year == LATEST else state.year}",
+        f"层级：{Level(state.level).label}",
+        f"范围：{dict(choices.provinces).get(state.province, '全国')}",
     ]
     if state.places:
         parts.append(f"所选 {len(state.places)} 地")
@@ -217,4 +217,4 @@ def direction_note(better: str) -> str:
         return "数值越低位次越前"
     if better == Direction.UP:
         return "数值越高位次越前"
-    return "按数值由高到低,仅反映规模,不作优劣判断"
+    return "按数值由高到低，仅反映规模，不作优劣判断"

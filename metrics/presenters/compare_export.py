@@ -3,13 +3,12 @@
 from decimal import Decimal
 from typing import Any
 
-from reports.models import Jurisdiction, Level
-
 from metrics.exports.table import BarSpec, Column, ExportTable
 from metrics.models import IndicatorKind
 from metrics.presenters.compare import MAX_BARS, ComparePage, RowView, comparison_stem
 from metrics.queries.get_comparison import Comparison
 from metrics.wording import SAMPLE, marked
+from reports.models import Jurisdiction, Level
 
 
 def comparison_export(page: ComparePage) -> ExportTable:
@@ -20,7 +19,7 @@ def comparison_export(page: ComparePage) -> ExportTable:
     columns = [
         Column("位次", 6),
         Column("行政区划", 18),
-        Column(f"数值({indicator.unit})", 14, decimals),
+        Column(f"数值（{indicator.unit}）", 14, decimals),
         Column("单位", 6),
         Column("约数", 6),
         Column("年度", 8),
@@ -51,7 +50,7 @@ def comparison_export(page: ComparePage) -> ExportTable:
 
 
 def _part_header(role: str, indicator: Any) -> str:
-    return f"{role}:{indicator.name}" if indicator else role
+    return f"{role}：{indicator.name}" if indicator else role
 
 
 def _export_row(view: RowView, indicator: str, unit: str) -> list[Any]:
@@ -89,7 +88,7 @@ def _missing_row(place: Jurisdiction, name: str, comparison: Comparison) -> list
         "",
         year if isinstance(year, int) else "",
         "",
-        "有报告,未找到该指标",
+        "有报告，未找到该指标",
         "",
         "",
         str(Level(place.level).label),
@@ -121,7 +120,7 @@ def comparison_json(page: ComparePage) -> dict[str, Any]:
         "year": comparison.state.year,
         "median": _number(comparison.median),
         "source": page.source,
-        "cautions": [f"{caution.label}:{caution.text}" for caution in page.cautions],
+        "cautions": [f"{caution.label}：{caution.text}" for caution in page.cautions],
         "rows": [
             {
                 "rank": view.row.rank,

@@ -6,7 +6,6 @@ from datetime import date
 from typing import Any
 
 from django.urls import reverse
-from reports.models import Jurisdiction
 
 from metrics.exports.table import Column, ExportTable, file_stem
 from metrics.models import DataPoint, Direction, Indicator
@@ -14,6 +13,7 @@ from metrics.presenters.compare import source_line, value_text
 from metrics.queries.get_place_figures import IndicatorRow, PlaceFigures
 from metrics.state import CompareState, PlaceState
 from metrics.wording import NOT_FOUND, SAMPLE, change, marked
+from reports.models import Jurisdiction
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +130,7 @@ def place_export(figures: PlaceFigures, today: date) -> ExportTable:
     return ExportTable(
         title=title,
         notes=[
-            ("筛选", f"{place.full_name},{years},{len(figures.groups)} 组指标"),
+            ("筛选", f"{place.full_name}，{years}，{len(figures.groups)} 组指标"),
             ("来源", source_line(len(figures.reports), extracted, today)),
         ],
         columns=[
@@ -159,11 +159,10 @@ def _export_row(
     sample = figures.place.is_sample or bool(report and report.is_sample)
     nature = SAMPLE if sample else "正式"
     if point is None:
-        note = "有报告,未找到该指标" if year in figures.reported_years else "该年无报告"
+        note = "有报告，未找到该指标" if year in figures.reported_years else "该年无报告"
         unknown = "未找到" if year in figures.reported_years else "无报告"
-        return [group, indicator.name, year, unknown, indicator.unit, "", "", note] + [
-            "", "", "", nature,
-        ]  # fmt: skip
+        empty = ["", "", "", nature]
+        return [group, indicator.name, year, unknown, indicator.unit, "", "", note, *empty]
     return [
         group,
         indicator.name,

@@ -3,13 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from reports.models import Section
-
 from metrics.models import DataPoint, Observation, QuantityClass
 from metrics.passages import Paragraph, paragraphs
 from metrics.queries.get_reading import QuantityReading, Reading
 from metrics.state import ReadingState
 from metrics.wording import figure
+from reports.models import Section
 
 # Whole-line headings deeper than this read as body text in the official style.
 _DEEPEST_HEADING = 3
@@ -47,14 +46,14 @@ class QuantityView:
 
 def present_reading(reading: Reading, state: ReadingState) -> ReadingPage:
     total = len(reading.quantities)
-    counts = ",".join(f"{name} {count}" for _, name, count in reading.ledger)
+    counts = "，".join(f"{name} {count}" for _, name, count in reading.ledger)
     headings = [s for s in reading.sections if s.level <= _DEEPEST_HEADING]
     return ReadingPage(
         paragraphs=[
             p for p in paragraphs(reading.report.text, reading.quantities, headings) if p.spans
         ],
         ledger=reading.ledger,
-        ledger_line=f"共 {total} 个数字:{counts}",
+        ledger_line=f"共 {total} 个数字：{counts}",
         total=total,
         tree=[s for s in reading.sections if s.level <= _DEEPEST_IN_TREE],
         open_quantity=state.quantity,
@@ -82,15 +81,15 @@ def present_quantity(reading: QuantityReading) -> QuantityView:
 
 
 def _summary(category: QuantityClass, reason: str) -> str:
-    said = f":{reason}" if reason else ""
+    said = f"：{reason}" if reason else ""
     if category == QuantityClass.OBSERVATION:
-        return "已识别为指标数据" + (f"({reason})。" if reason else "。")
+        return "已识别为指标数据" + (f"（{reason}）。" if reason else "。")
     if category == QuantityClass.OTHER:
-        return "是统计数字,但不属于现有指标" + said + "。"
+        return "是统计数字，但不属于现有指标" + said + "。"
     return "不是统计数字" + said + "。"
 
 
 def _confidence(value: float) -> str:
     """Confidence in words; the number alone would claim a precision it has not."""
     word = "高" if value >= 0.9 else "中" if value >= 0.7 else "低"
-    return f"{word}({value:.2f})"
+    return f"{word}（{value:.2f}）"

@@ -7,12 +7,12 @@ from decimal import Decimal
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Substr
-from reports.models import Jurisdiction, Report
 
 from metrics.models import DataPoint, Direction, Indicator
 from metrics.queries.get_comparison_choices import ComparisonChoices, get_comparison_choices
 from metrics.ranking import median, ranks
 from metrics.state import LATEST, CompareState
+from reports.models import Jurisdiction, Report
 
 
 @dataclass(frozen=True, slots=True)

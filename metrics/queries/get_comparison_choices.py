@@ -6,11 +6,11 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from django.db.models import Count
-from reports.models import Jurisdiction, Level
 
 from metrics.models import DataPoint, Indicator
 from metrics.queries.samples import REAL_POINT, SAMPLE_POINT
 from metrics.state import LATEST, LEVELS, CompareState, place_key
+from reports.models import Jurisdiction, Level
 
 
 @dataclass(frozen=True, slots=True)

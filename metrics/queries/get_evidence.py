@@ -3,10 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from reports.models import Report, Section
-
 from metrics.models import DataPoint, Observation
 from metrics.quoting import Piece, pieces
+from reports.models import Report, Section
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db.models import Count, Q
-from reports.models import Jurisdiction, Level, Report, Upload, UploadState
 
 from metrics.models import DataPoint, Indicator
 from metrics.queries.samples import SAMPLE_REPORT
+from reports.models import Jurisdiction, Level, Report, Upload, UploadState
 
 
 @dataclass(frozen=True, slots=True)

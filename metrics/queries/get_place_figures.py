@@ -4,9 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from reports.models import Jurisdiction, Report
-
 from metrics.models import DataPoint, Indicator
+from reports.models import Jurisdiction, Report
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,10 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from reports.models import Report, Section
-
 from metrics.models import DataPoint, Observation, Quantity, QuantityClass
 from metrics.queries.get_evidence import headings
+from reports.models import Report, Section
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,3 +13,9 @@ register = template.Library()
 def figure(value: Decimal | None, qualifier: str = "") -> str:
     """The number with its qualifier, without a unit: 近800, 800余, 98.13."""
     return "" if value is None else wording.figure(value, "", qualifier)
+
+
+@register.filter
+def intcomma(value: int) -> str:
+    """A count with its thousands separated: 1,029."""
+    return f"{value:,d}"

@@ -3,7 +3,6 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
-from reports.models import Jurisdiction
 
 from metrics.presenters.place import place_export, place_url, present_place
 from metrics.queries.get_evidence import get_evidence
@@ -11,6 +10,7 @@ from metrics.queries.get_place_figures import get_place_figures
 from metrics.state import PlaceState
 from metrics.views.downloads import csv_download, xlsx_download
 from metrics.views.fragments import by_target, evidence_panel, query_of, wants
+from reports.models import Jurisdiction
 
 
 def place(request: HttpRequest, pk: int) -> HttpResponse:

@@ -3,12 +3,12 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
-from reports.models import Report
 
 from metrics.presenters.reading import present_quantity, present_reading
 from metrics.queries.get_reading import get_quantity_reading, get_reading
 from metrics.state import ReadingState
 from metrics.views.fragments import by_target, query_of, wants
+from reports.models import Report
 
 
 def report(request: HttpRequest, pk: int) -> HttpResponse:
@@ -17,7 +17,7 @@ def report(request: HttpRequest, pk: int) -> HttpResponse:
     state = ReadingState.from_query(query_of(request))
     here = reverse("report", args=[pk])
     quantity = get_quantity_reading(found, state.quantity)
-    context = {
+    context: dict[str, object] = {
         "report": found,
         "quantity": present_quantity(quantity) if quantity else None,
         "close_url": here,

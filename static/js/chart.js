@@ -117,11 +117,14 @@
       xanchor: "left", yanchor: anchor, showarrow: false, align: "left", font: font,
     });
     layout.title = {
-      text: wrap(bundle.title, 36) + '<br><span style="font-size:14px">' + bundle.subtitle + "</span>",
+      text: wrap(bundle.title, 36),
       x: 0, xref: "container", xanchor: "left", y: 1, yref: "container", yanchor: "top",
       pad: { l: 32, t: 26 }, font: { family: bundle.fonts.title, size: 24, color: bundle.colours.ink },
     };
     layout.annotations = (layout.annotations || []).concat([
+      Object.assign(line(bundle.subtitle, 1, { size: 14, color: bundle.colours.ink2 }, "bottom"), {
+        xref: "paper", yref: "paper", yshift: 26, x: 0,
+      }),
       Object.assign(line(bundle.source, 0, { size: 12, color: bundle.colours.ink2 }, "bottom"), {
         xref: "paper", yref: "paper", yshift: -48, x: 0,
       }),
@@ -131,7 +134,7 @@
 
   function wrap(text, length) {
     if (text.length <= length) return text;
-    const cut = text.lastIndexOf(":", length) + 1 || length;
+    const cut = text.lastIndexOf("：", length) + 1 || length;
     return text.slice(0, cut) + "<br>" + text.slice(cut);
   }
 

@@ -54,7 +54,7 @@
       line.setAttribute("role", "alert");
       document.getElementById("main").prepend(line);
     }
-    line.textContent = "没有取到数据,请检查网络后重试,或刷新本页。";
+    line.textContent = "没有取到数据，请检查网络后重试，或刷新本页。";
   }
   document.addEventListener("htmx:responseError", sayFailed);
   document.addEventListener("htmx:sendError", sayFailed);
