@@ -133,22 +133,24 @@ def _readable(body: lxml_html.HtmlElement) -> set[str]:
 
 def _article(blocks: list[Block], readable: set[str], head: page_head.PageHead) -> list[Block]:
     """The blocks from the headline to the last paragraph."""
-    useful = [block for block in blocks if not is_residue(block.text)]
     marked = [
         index
-        for index, block in enumerate(useful)
-        if _is_prose(block)
-        or (
-            len(block.text) >= 8
-            and block.link_share < 0.5
-            and page_head.squeezed(block.text) in readable
+        for index, block in enumerate(blocks)
+        if not is_residue(block.text)
+        and (
+            _is_prose(block)
+            or (
+                len(block.text) >= 8
+                and block.link_share < 0.5
+                and page_head.squeezed(block.text) in readable
+            )
         )
     ]
-    if not marked:
-        return _without_menus(useful)
-    first = _headline_before(useful, marked[0], head)
-    last = _signature_after(useful, marked[-1])
-    return _without_menus(useful[first : last + 1])
+    first, last = 0, len(blocks) - 1
+    if marked:
+        first = _headline_before(blocks, marked[0], head)
+        last = _end_after(blocks, marked[-1])
+    return _without_menus([b for b in blocks[first : last + 1] if not is_residue(b.text)])
 
 
 def _is_prose(block: Block) -> bool:
@@ -179,16 +181,10 @@ def _is_heading(block: Block) -> bool:
     )
 
 
-def _signature_after(blocks: list[Block], end: int) -> int:
-    """Index of the last line that still belongs to the article: table rows, issuer and date."""
-    for index in range(end + 1, min(end + 200, len(blocks))):
-        block = blocks[index]
-        signature = len(block.text) <= 40 and re.search(
-            r"(?:政府|局|委员会|办公室|厅|委|办|院|处|所|队)$|\d{4}年\d{1,2}月\d{1,2}日|^附件|^注[::]",
-            block.text,
-        )
-        row = lines.CELL_SEPARATOR in block.text and block.link_share < 0.5
-        if not (row or signature):
+def _end_after(blocks: list[Block], end: int) -> int:
+    """Index of the last line before the site goes on: short lines, table rows, issuer, date."""
+    for index in range(end + 1, len(blocks)):
+        if blocks[index].link_share > 0.5 or is_residue(blocks[index].text):
             break
         end = index
     return end

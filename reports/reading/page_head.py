@@ -43,7 +43,8 @@ class PageHead:
         if len(shown) < _MIN_TITLE:
             return False
         return any(
-            shown in given or (given in shown and len(shown) < 2 * len(given))
+            (shown in given and 2 * len(shown) > len(given))
+            or (given in shown and len(shown) < 2 * len(given))
             for given in map(squeezed, (self.article_title, self.page_title))
             if len(given) >= _MIN_TITLE
         )
@@ -70,8 +71,8 @@ def from_page(root: lxml_html.HtmlElement) -> PageHead:
 def _without_site(title: str) -> str:
     parts = [part.strip() for part in _SITE_PARTS.split(title) if part.strip()]
     named = [part for part in parts if _DOCUMENT_WORDS.search(part)]
-    best = named[0] if named else max(parts, key=len, default="")
-    return _SITE_TAIL.sub("", best).strip()
+    # Otherwise it names the site or the column, which also signs the report below.
+    return _SITE_TAIL.sub("", named[0]).strip() if named else ""
 
 
 def squeezed(text: str) -> str:
@@ -92,7 +93,10 @@ def completed(texts: list[str], head: PageHead) -> list[str]:
         return []
     start = texts[:_HEAD_LINES]
     out = [_without_counters(text) if dated(text) else text for text in texts]
-    has_date = any(len(text) <= 200 and _states_date(text) for text in start)
+    # Further down, a bare date signs the report.
+    has_date = any(len(text) <= 200 and DATE_LINE.search(text) for text in start) or any(
+        _BARE_DATE.match(text) for text in start[:4]
+    )
     date_line = " ".join(
         f"{label}:{value}"
         for label, value in (("发布日期", head.published), ("来源", head.source))
@@ -102,17 +106,11 @@ def completed(texts: list[str], head: PageHead) -> list[str]:
         at = next((i + 1 for i, text in enumerate(start) if head.is_title(text)), 0)
         out.insert(at, date_line)
     if not any(head.is_title(text) for text in start):
-        title = head.article_title
-        if not title and _DOCUMENT_WORDS.search(head.page_title):
-            title = head.page_title
+        title = head.article_title or head.page_title
         # The report's own headline may be worded a little differently from the page's.
         if title and not _own_headline(start):
             out.insert(0, title)
     return out
-
-
-def _states_date(text: str) -> bool:
-    return DATE_LINE.search(text) is not None or _BARE_DATE.match(text) is not None
 
 
 def _own_headline(start: list[str]) -> bool:

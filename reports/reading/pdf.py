@@ -148,7 +148,8 @@ def _glyphs(text_page: pypdfium2.PdfTextPage) -> tuple[list[Glyph], bool, int]:
             continue
         if code in (0x02, 0xFFFE):  # how PDFium marks a hyphen at a line's end
             code = 0x2D
-        angle = pdfium.FPDFText_GetCharAngle(raw, index) % (2 * math.pi)
+        # PDFium measures clockwise.
+        angle = -pdfium.FPDFText_GetCharAngle(raw, index) % (2 * math.pi)
         quarter = round(angle / _QUARTER)
         if abs(angle - quarter * _QUARTER) > _STRAIGHT:
             turned = True

@@ -1,0 +1,142 @@
+"""The whole room: the same report in every format, and whatever bytes may come."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from reports.reading import MAX_CHARS, SUPPORTED, Reading, ReadingError, read
+from tests.reports.reading.builders import (
+    HTML_LAYOUTS,
+    make_docx,
+    make_docx_xml,
+    make_html,
+    make_pdf,
+)
+
+SEEDS = Path(__file__).resolve().parents[4] / "shared" / "seeds"
+TITLE = "云岭县2023年法治政府建设年度报告"
+BODY = [
+    "2023年,云岭县坚持以习近平法治思想为指导,扎实推进法治政府建设。现将有关情况报告如下:",
+    "一、主要举措和成效",
+    "(一)依法化解行政争议。全年收到行政复议申请86件,受理79件,审结72件;行政机关负责人"
+    "出庭应诉率达98.13%,比上年提高1.2个百分点。",
+    "(二)规范行政执法。41名干部取得行政执法证件,办理行政处罚案件近1.2万件次。",
+    "二、存在的不足",
+    "少数单位运用法治思维解决问题的能力有待提高。",
+    "云岭县人民政府",
+    "2024年3月18日",
+]
+WHOLE = [TITLE, *BODY]
+
+FORMATS: dict[str, Callable[[], bytes]] = {
+    "报告.txt": lambda: "\n".join(WHOLE).encode(),
+    "国标.txt": lambda: "\r\n  ".join(WHOLE).encode("gb18030"),
+    "报告.docx": lambda: make_docx(WHOLE),
+    "报告.pdf": lambda: make_pdf(BODY, title=TITLE),
+    **{
+        f"{layout}.html": lambda layout=layout: make_html(BODY, layout, title=TITLE)  # type: ignore[misc]
+        for layout in HTML_LAYOUTS
+    },
+}
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_the_same_report_in_every_format_gives_the_same_paragraphs(name: str) -> None:
+    reading = read(FORMATS[name](), name)
+    assert reading.text.split("\n") == WHOLE
+    assert reading.notes == ()
+    assert name.endswith(SUPPORTED)
+
+
+@pytest.mark.shared
+@pytest.mark.skipif(not SEEDS.is_dir(), reason="real reports not present")
+def test_real_reports_survive_text_word_and_pdf() -> None:
+    for path in sorted(SEEDS.glob("*.txt")):
+        source = read(path.read_bytes(), path.name).text
+        lines = [line for line in source.split("\n") if line]
+        assert read(make_docx(lines), "a.docx").text.split("\n") == lines
+        printed = read(make_pdf(lines[1:], title=lines[0]), "a.pdf").text
+        # Spaces beside Latin characters are the one thing a PDF cannot be trusted with.
+        squeezed = ["".join(line.split()) for line in lines]
+        assert ["".join(line.split()) for line in printed.split("\n")] == squeezed
+
+
+def outcome(data: bytes, name: str) -> None:
+    """Read, and hold whatever comes out to the promises of the room."""
+    try:
+        reading = read(data, name)
+    except ReadingError as error:
+        message = str(error)
+        assert message.endswith("。")
+        return
+    assert isinstance(reading, Reading)
+    assert reading.text.strip()
+    assert len(reading.text) <= MAX_CHARS
+    assert "\x00" not in reading.text
+    reading.text.encode()
+
+
+NAMES = st.one_of(
+    st.sampled_from(["a.txt", "a.html", "a.docx", "a.pdf", "a", "", ".pdf", "年报.PDF"]), st.text()
+)
+STARTS = st.sampled_from(
+    [b"", b"%PDF-1.4\n", b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"<html><body>"]
+)
+
+
+@given(STARTS, st.binary(max_size=3000), NAMES)
+def test_any_bytes_read_or_raise_reading_error(start: bytes, rest: bytes, name: str) -> None:
+    outcome(start + rest, name)
+
+
+@given(st.text(max_size=2000), NAMES)
+def test_any_text_reads_or_raises_reading_error(text: str, name: str) -> None:
+    outcome(text.encode("utf-8", "replace"), name)
+
+
+GOOD = [make_docx(WHOLE), make_pdf(BODY[:3]), make_html(BODY), make_docx_xml("<w:p/>")]
+
+
+@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None, max_examples=150)
+@given(st.data())
+def test_damaged_files_read_or_raise_reading_error(data: st.DataObject) -> None:
+    spoiled = bytearray(data.draw(st.sampled_from(GOOD)))
+    for _ in range(data.draw(st.integers(1, 6))):
+        at = data.draw(st.integers(0, len(spoiled) - 1))
+        spoiled[at] = data.draw(st.integers(0, 255))
+    keep = data.draw(st.integers(0, len(spoiled)))
+    outcome(bytes(spoiled[:keep] if data.draw(st.booleans()) else spoiled), "a.pdf")
+
+
+TAGS = st.sampled_from(
+    [
+        "<p>",
+        "</p>",
+        "<br>",
+        "<table>",
+        "<tr>",
+        "<td>",
+        "</td>",
+        "</table>",
+        "<div class=nav>",
+        "<a>",
+        "</div>",
+        "<!--",
+        "-->",
+        "<script>",
+        "</script>",
+        "<h1>",
+        "&nbsp;",
+        "&#0;",
+        "&#xd800;",
+    ]
+)
+
+
+@settings(deadline=None)
+@given(st.lists(st.one_of(TAGS, st.text(max_size=20)), max_size=60))
+def test_any_tag_soup_reads_or_raises_reading_error(pieces: list[str]) -> None:
+    outcome(("<html><body>" + "".join(pieces)).encode("utf-8", "replace"), "a.html")
