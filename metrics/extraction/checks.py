@@ -35,7 +35,7 @@ def check_observations(
     for index, observation in enumerate(observations):
         places[observation.indicator].append(index)
         if catalogue.by_code[observation.indicator].kind == "rate" and observation.value > 100:
-            doubts[index].append(Check("rate_above_100", f"比率为{observation.value}%,超过100%。"))
+            doubts[index].append(Check("rate_above_100", f"比率为{observation.value}%，超过100%。"))
     for small, large in NOT_ABOVE:
         for a in places.get(small, ()):
             for b in places.get(large, ()):
@@ -50,7 +50,11 @@ def check_observations(
             for index in places.get(code, ()):
                 _check_ratio(index, indicator.ratio, observations, places, doubts)
     checked = [
-        replace(o, checks=(*o.checks, *doubts[i]), confidence=round(max(o.confidence - _PENALTY, 0.1), 2))
+        replace(
+            o,
+            checks=(*o.checks, *doubts[i]),
+            confidence=round(max(o.confidence - _PENALTY, 0.1), 2),
+        )
         if i in doubts
         else o
         for i, o in enumerate(observations)
@@ -82,7 +86,9 @@ def _check_ratio(
     """The stated rate against numerator / denominator said in the same passage."""
     rate = observations[index]
     tops = [observations[i] for i in places.get(ratio[0], ()) if _comparable(rate, observations[i])]
-    bottoms = [observations[i] for i in places.get(ratio[1], ()) if _comparable(rate, observations[i])]
+    bottoms = [
+        observations[i] for i in places.get(ratio[1], ()) if _comparable(rate, observations[i])
+    ]
     exact = [(t, b) for t in tops for b in bottoms if b.value and not (t.qualifier or b.qualifier)]
     if not exact:
         return
@@ -93,7 +99,7 @@ def _check_ratio(
     doubts[index].append(
         Check(
             "rate_differs",
-            f"文中比率为{rate.value:f}%,按{top.value:f}÷{bottom.value:f}计算为{recomputed[0]:.2f}%。",
+            f"文中比率为{rate.value:f}%，按{top.value:f}÷{bottom.value:f}计算为{recomputed[0]:.2f}%。",
         )
     )
 

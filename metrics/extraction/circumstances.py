@@ -17,7 +17,9 @@ _PART_YEAR = re.compile(
     r"上半年|下半年|[一二三四]季度|前三季度|1[-至到]\d{1,2}月(?:份|底)?|截[至止](?:到)?\d{1,2}月(?:\d{1,2}日)?(?:底|份)?|年初至今|"
     r"截[至止]目前|截[至止](?:到)?20\d\d年\d{1,2}月(?:\d{1,2}日|底)?"
 )
-_PER = re.compile(r"(?:每[年月日周季天人个村镇县]|月均|年均|日均|人均|户均|平均每?|年平均|每\S{0,3}不少于)")
+_PER = re.compile(
+    r"(?:每[年月日周季天人个村镇县]|月均|年均|日均|人均|户均|平均每?|年平均|每\S{0,3}不少于)"
+)
 _RESET = re.compile(r"目前|今年|本年度?|全年|当年|年内|年度|截[至止]目前|20\d\d年")
 _YEAR = re.compile(r"(?<!\d)(20\d\d)(?:年(?:度)?|(?=,))(?!\d{0,2}月\d)")
 _LAST_YEAR = re.compile(r"去年|上年(?:度)?|上一年(?:度)?|往年|前年|上年同期|同期")
@@ -26,14 +28,18 @@ _PLAN = re.compile(
     r"任务(?:数|指标|要求)|预计|预期|下一步|明年|(?:将|要)(?=.{0,12}(?:达到|不少于|不低于|完成))|"
     r"到20\d\d年.{0,12}(?:达到|实现|完成)|确保.{0,24}(?:达到|不低于|以上)|有望|原则上"
 )
-_NORM = re.compile(r"不(?:得)?(?:少|低|高|多|小|大|超)(?:于|过)|至少|以内$|最(?:多|少|低|高)|不超过|应当?(?:达到|在)")
+_NORM = re.compile(
+    r"不(?:得)?(?:少|低|高|多|小|大|超)(?:于|过)|至少|以内$|最(?:多|少|低|高)|不超过|应当?(?:达到|在)"
+)
 _CHANGE = re.compile(
     r"(?:同比|环比|较(?:上年|去年|上一年|同期|20\d\d年).{0,10}|比(?:上年|去年|上一年|同期|20\d\d年|全国|全省|全市).{0,12}|与(?:上年|去年|20\d\d年).{0,8}相比.{0,6})"
     r"(?:.{0,8}(?:增长|增加|上升|提[高升]|下降|降低|减少|多|少|增|降|升|翻|持平|增幅|降幅|缩短|回落)(?:了|约|近|达|率|幅度?|为)*)?$|"
     r"(?:增长|上升|提升|提高|下降|降低|减少|压减|精简|缩短|压缩|增幅|降幅|涨幅|节约|缩减|提速|下降率|压减率|降)(?:了|约|近|达|率|幅度?|比例|为|分别)*$"
 )
 _TO = re.compile(r"(?:至|到|为)$")
-_SHARE = re.compile(r"占(?:比|到|了|全.{0,12}|总.{0,8}|.{0,24}的)?(?:比(?:例|重)?)?(?:的|约|近|达|为|超|到)*$|占.{0,26}$")
+_SHARE = re.compile(
+    r"占(?:比|到|了|全.{0,12}|总.{0,8}|.{0,24}的)?(?:比(?:例|重)?)?(?:的|约|近|达|为|超|到)*$|占.{0,26}$"
+)
 _FROM = re.compile(r"(?:由|从)(?!业|事|严|轻|重)[^,;。]{0,16}$")
 _SCOPE = re.compile(
     r"全[市县区省州盟旗镇乡街国系](?:道|统)?(?:各级|两级|范围)?|[市县区省州镇乡]本级|本级|[市县区省州]级(?:层面|行政机关)?|"
@@ -76,9 +82,13 @@ def _veto(phrase: Phrase, near: str, after: str, unit: str, topic: str) -> str:
         return "变化幅度"
     if _CHANGE.search(left) and not _TO.search(left):
         return "变化幅度"
-    if _FROM.search(left) and re.match(r"[^,;。、]{0,6}(?:提[高升]|上升|升|增|扩|发展|下降|降|减|缩|压)[^,;。]{0,3}[到至为]", after):
+    if _FROM.search(left) and re.match(
+        r"[^,;。、]{0,6}(?:提[高升]|上升|升|增|扩|发展|下降|降|减|缩|压)[^,;。]{0,3}[到至为]", after
+    ):
         return "变化前的数值"
-    if _PLAN.search(near.rsplit("。")[-1].rsplit(";")[-1]) and not re.search(r"超(?:额)?|完成了|达到了", near):
+    if _PLAN.search(near.rsplit("。")[-1].rsplit(";")[-1]) and not re.search(
+        r"超(?:额)?|完成了|达到了", near
+    ):
         return "计划或目标"
     if _NORM.search(left):
         return "规定要求的数量"
@@ -119,11 +129,16 @@ def _period(
         elif kind == "year":
             named = int(match[1])
             following = context[match.end() : match.end() + 4]
-            if re.match(r"(?:\d{1,2}月)?(?:以来|至今|起|[-至到])", following) or context[match.start() - 1 : match.start()] in "-至到":
+            if (
+                re.match(r"(?:\d{1,2}月)?(?:以来|至今|起|[-至到])", following)
+                or context[match.start() - 1 : match.start()] in "-至到"
+            ):
                 continue
             if year and named != year and state != "multi":
                 # A year named in passing (根据2021年印发的…) does not move the period.
-                if re.match(r",|,?[^,]{0,8}(?:共|全)", context[match.end() :]) or not context[match.end() :].count(","):
+                if re.match(r",|,?[^,]{0,8}(?:共|全)", context[match.end() :]) or not context[
+                    match.end() :
+                ].count(","):
                     state, label = "other", str(named)
             elif year and named == year:
                 state, label = "year", default
@@ -144,6 +159,7 @@ def _closed_spans(context: str) -> list[tuple[int, int]]:
 def _scope(phrase: Phrase, before: str) -> str:
     """The nearest word of scope: in the phrase, else the last one in the sentence."""
     for part in (phrase.left, phrase.right[:12], before):
-        if found := _SCOPE.findall(part):
+        found = [match[0] for match in _SCOPE.finditer(part)]
+        if found:
             return found[-1] if part is before else found[0]
     return ""

@@ -1,12 +1,11 @@
 """Runs the whole of extraction over one text. See docs/extraction.md for the grammar."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 
-from metrics.catalogue import Indicator, load_catalogue
+from metrics.catalogue import load_catalogue
 from metrics.extraction.checks import check_observations
 from metrics.extraction.circumstances import Circumstances, circumstances
 from metrics.extraction.lists import spread
@@ -29,9 +28,7 @@ def rule_book() -> RuleBook:
     return RuleBook(load_catalogue())
 
 
-def extract(
-    text: str, sections: Sequence[Section] = (), year: int | None = None
-) -> Extraction:
+def extract(text: str, sections: Sequence[Section] = (), year: int | None = None) -> Extraction:
     """Classify every quantity of `text` once, and read the catalogue's observations.
 
     `sections` and `year` are the outline's; both may be absent (a single passage).
@@ -81,7 +78,7 @@ class _Reader:
             self._plain, phrase, found.start, found.end, found.unit, self._year, topic
         )
         if found.value is None:
-            reason = found.damaged or "约数,没有确切数值"
+            reason = found.damaged or "约数，没有确切数值"
             return self._row(found, "other", reason, phrase, around), []
         if around.veto:
             return self._row(found, "other", around.veto, phrase, around), []
@@ -182,9 +179,7 @@ class _Reader:
                 self._sub_counts.setdefault(key, observation.value)
         return is_part and len(seen) == 1
 
-    def _cell(
-        self, found: Found, phrase: Phrase, cell: Cell
-    ) -> tuple[Quantity, list[Observation]]:
+    def _cell(self, found: Found, phrase: Phrase, cell: Cell) -> tuple[Quantity, list[Observation]]:
         around = Circumstances(cell.period or str(self._year or ""), "", cell.veto, False, False)
         veto = cell.veto
         if cell.period and self._year and cell.period != str(self._year):
@@ -210,9 +205,9 @@ class _Reader:
             end=found.end,
             evidence=self._text[line_start : found.end],
         )
-        return self._row(replace(found, value=value, unit=unit), "observation", "", phrase, around), [
-            seen
-        ]
+        return self._row(
+            replace(found, value=value, unit=unit), "observation", "", phrase, around
+        ), [seen]
 
     def _row(
         self,
@@ -222,7 +217,9 @@ class _Reader:
         phrase: Phrase | None,
         around: Circumstances | None,
     ) -> Quantity:
-        label = f"{phrase.left}#{phrase.right}"[:200] if phrase else ""
+        label = ""
+        if phrase:
+            label = f"{phrase.left}…{phrase.right}" if phrase.right else phrase.left
         return Quantity(
             start=found.start,
             end=found.end,

@@ -10,15 +10,17 @@ from metrics.extraction.phrases import PhraseReader
 from metrics.extraction.quantities import Found
 
 _JOIN = re.compile(r"、|和|及|与|以及")
-_RATE_ITEM = re.compile(r"[^、和及与]*?(?:率|度)(?=[、和及与]|(?:均|都|皆|分别|达|为|是|保持|实现|高|$))")
-_RESPECTIVELY = re.compile(r"(?P<names>.+?)(?:数量?)?(?:分别|各)(?:为|是|达到?|有|占|完成|共)?[^、]{0,4}$")
+_RATE_ITEM = re.compile(
+    r"[^、和及与]*?(?:率|度)(?=[、和及与]|(?:均|都|皆|分别|达|为|是|保持|实现|高|$))"
+)
+_RESPECTIVELY = re.compile(
+    r"(?P<names>.+?)(?:数量?)?(?:分别|各)(?:为|是|达到?|有|占|完成|共)?[^、]{0,4}$"
+)
 _SETTLED = "\0\0"  # keeps the 和 of 调解和解 from parting the list
 _BETWEEN = re.compile(r"^[、,和及与]{0,2}$")
 
 
-def spread(
-    text: str, quantities: list[Found], phrases: PhraseReader
-) -> dict[int, tuple[str, ...]]:
+def spread(text: str, quantities: list[Found], phrases: PhraseReader) -> dict[int, tuple[str, ...]]:
     """Left parts to try for a figure, by its start, where they differ from its own phrase."""
     lefts: dict[int, tuple[str, ...]] = {}
     figures = [q for q in quantities if q.is_figure]

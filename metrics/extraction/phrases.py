@@ -15,7 +15,9 @@ _SENTENCE_END = re.compile(rf"[。!?\n]|{_DOT}|;(?=[一二三四五六七八九�
 _CLAUSE_END = re.compile(rf"[,;:。!?\n()]|{_DOT}")
 _BRACKETED = re.compile(r"\([^()]{0,60}\)")
 # 一是, (二), 3. open a new subject inside a paragraph.
-_SEGMENT = re.compile(r"(?:^|[。;\n])\s*(?:[一二三四五六七八九十]{1,2}是|\([一二三四五六七八九十]{1,3}\)|\d{1,2}\.)")
+_SEGMENT = re.compile(
+    r"(?:^|[。;\n])\s*(?:[一二三四五六七八九十]{1,2}是|\([一二三四五六七八九十]{1,3}\)|\d{1,2}\.)"
+)
 _LEADING = re.compile(r"^[、和及与并以共等且\s]+")
 # Where a following quantity's own words begin: 241个调解组织|共排查…1184件.
 _NEXT_VERB = re.compile(
@@ -24,7 +26,9 @@ _NEXT_VERB = re.compile(
     r"占|其中|分别|涉及|出动|检查|查处|整改|发现"
 )
 _TAIL_VERB = re.compile(r"(?:作了?|进行|予以|分别|逐一|经过|作出)")
-_OWN_VERB = re.compile(r"废止|失效|修[改订]|审[查核结]|制定|出台|备案|办[理结]|受理|维持|驳回|纠错|开展|举办|保留|有效")
+_OWN_VERB = re.compile(
+    r"废止|失效|修[改订]|审[查核结]|制定|出台|备案|办[理结]|受理|维持|驳回|纠错|开展|举办|保留|有效"
+)
 _LIST_VERB = re.compile(r"审查|审核|制定|出台|印发|修改|修订|废止|发放|聘请|评查|培育|创建")
 _CHANGED_TO = re.compile(
     r"^(?:提[高升]|增[加长至]?|上升|升|扩大|发展|回升|下降|降[低至]?|减少|缩短|压缩)(?:到|至|为)?(?:了)?$"
@@ -55,9 +59,7 @@ class PhraseReader:
         self._starts = [q.start for q in self._figures]
         self._ends = [q.end for q in self._figures]
         inside = _inside_numbers(quantities)
-        self._clauses = [
-            m.start() for m in _CLAUSE_END.finditer(text) if m.start() not in inside
-        ]
+        self._clauses = [m.start() for m in _CLAUSE_END.finditer(text) if m.start() not in inside]
         self._sentences = [m.start() for m in _SENTENCE_END.finditer(text)]
         self._segments = [m.start() for m in _SEGMENT.finditer(text)]
 
@@ -85,7 +87,7 @@ class PhraseReader:
         if shared:
             right_at = self._starts[following]
         right = text[quantity.end : right_at]
-        if right.startswith(("、", "和", "及", "与", "(")) or right.startswith("以及"):
+        if right.startswith(("、", "和", "及", "与", "(", "以及")):
             right = ""
         elif shared:
             listed = right.rstrip().endswith("、")
@@ -102,8 +104,13 @@ class PhraseReader:
         if _CHANGED_TO.match(left.strip()) and previous >= 0:
             # 由3个增加到5个: the noun stands before the old value.
             left = _FROM.sub("", self.phrase(self._figures[previous]).left) + left
-        elif previous >= 0 and left.startswith("、") and (verb := self._list_verb(previous)) and not _OWN_VERB.search(left):
-            left = verb + left.lstrip("、")
+        elif (
+            previous >= 0
+            and left.startswith("、")
+            and (shared_verb := self._list_verb(previous))
+            and not _OWN_VERB.search(left)
+        ):
+            left = shared_verb + left.lstrip("、")
         sentence_at = self._before(self._sentences, quantity.start)
         return Phrase(
             left=_LEADING.sub("", left).strip(),

@@ -53,7 +53,8 @@ _CN_NAMES = re.compile(
 
 
 # Units of which a single one is a count when nothing follows: 撤销一件。
-_COUNTED = frozenset("件 起 名 人 家 场 次 份 部 宗 项 条 例".split())
+_LONGEST_RUN = 15  # digits; longer runs are serial numbers or several figures run together
+_COUNTED = frozenset("件起名人家场次份部宗项条例")
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +122,8 @@ def _read_digits(match: re.Match[str], text: str) -> Found:
     damaged = ""
     if len(digits) > 4 and not unit and not mult and _GLUED_YEARS.match(digits):
         return Found(match.start("digits"), match.end("digits"), None, "", "", "年份粘连")
+    if len(digits) > _LONGEST_RUN:
+        return Found(start, end, None, unit, "", "", "数字过长，疑为编号或粘连")
     if len(digits) > 1 and digits[0] == "0" and "." not in digits:
         damaged = "数字以0开头,可能有缺损"
     value = None if damaged else arabic(digits, mult)
@@ -167,7 +170,9 @@ def _no_figure(match: re.Match[str], text: str) -> str:
         return "时刻"
     if unit == "" and (re.match(r":\d\d", after) or re.search(r"\d:$", before)):
         return "时刻"
-    if digits in _HOTLINES and unit == "" or digits in ("12348", "12345") and unit in ("", "号"):
+    if (digits in _HOTLINES and unit == "") or (
+        digits in ("12348", "12345") and unit in ("", "号")
+    ):
         return "热线号码"
     return _named(match, text, before, after)
 
@@ -184,9 +189,9 @@ def _named(match: re.Match[str], text: str, before: str, after: str) -> str:
     if "." in digits and re.match(r"\"?(?:国家)?(?:宪法|禁毒|消防|安全|法制)", after):
         return "日期"
     line_start = text.rfind("\n", 0, match.start("digits")) + 1
-    if not text[line_start : match.start("digits")].strip(" (") and unit == "":
-        if re.match(r"[.、)](?!\d)", after):
-            return "序号"
+    at_line_start = not text[line_start : match.start("digits")].strip(" (")
+    if at_line_start and unit == "" and re.match(r"[.、)](?!\d)", after):
+        return "序号"
     if unit == "" and re.search(r"\($", before) and re.match(r"\)", after) and len(digits) <= 2:
         return "序号"
     return ""
@@ -242,8 +247,13 @@ def _join_damaged(found: list[Found], text: str) -> list[Found]:
             and text[quantity.start].isdigit()
         ):
             joined[-1] = Found(
-                last.start, quantity.end, _joined_value(text, last, quantity),
-                quantity.unit, quantity.qualifier, "", "数字中间有空格",
+                last.start,
+                quantity.end,
+                _joined_value(text, last, quantity),
+                quantity.unit,
+                quantity.qualifier,
+                "",
+                "数字中间有空格",
             )
         else:
             joined.append(quantity)

@@ -9,7 +9,6 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from metrics.catalogue import Catalogue, CatalogueError, Indicator, Rule
@@ -82,9 +81,7 @@ class RuleBook:
             word: name for name, words in catalogue.domains.items() for word in words
         }
         self._domain_words = list(self._domain_of)
-        self._domain_finder = AhoCorasick(
-            self._domain_words, matchkind=MatchKind.LeftmostLongest
-        )
+        self._domain_finder = AhoCorasick(self._domain_words, matchkind=MatchKind.LeftmostLongest)
 
     def domains(self, text: str) -> list[tuple[int, int, str]]:
         """Every domain word of `text` as (start, end, domain), left to right."""
@@ -106,8 +103,8 @@ class RuleBook:
     ) -> list[Match]:
         """Rules that fit, heaviest first.
 
-        `phrase` holds one `#`; `leading` is the sentence with what leads up to it; `local` are the domains named in it, `inherited` the one
-        that holds when it names none.
+        `phrase` holds one `#`; `leading` is the sentence with what leads up to it; `local`
+        are the domains the phrase names, `inherited` the one that holds when it names none.
         """
         tried: set[int] = set()
         found: list[Match] = []
@@ -255,5 +252,3 @@ def _longest_literal(piece: str) -> str:
     cleaned = re.sub(r"\[[^\]]*\]|\{[^}]*\}|\\.|.\?|.\*", "\0", cleaned)
     runs = re.findall(r"[\u4e00-\u9fff0-9A-Za-z]+", cleaned)
     return max(runs, key=len, default="")
-
-

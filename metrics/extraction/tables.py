@@ -7,7 +7,9 @@ from decimal import Decimal
 from metrics.extraction.quantities import Found
 
 _UNIT_CELL = re.compile(r"^(万|亿)?(件|人次|人|次|个|家|条|份|场次|场|项|元|%|起|名|宗|部|张)$")
-_UNIT_IN_HEAD = re.compile(r"\((?:单位:)?(万|亿)?(件|人次|人|次|个|家|条|份|场次|场|项|元|%|起|名)\)")
+_UNIT_IN_HEAD = re.compile(
+    r"\((?:单位:)?(万|亿)?(件|人次|人|次|个|家|条|份|场次|场|项|元|%|起|名)\)"
+)
 _YEAR = re.compile(r"(20\d\d)年?")
 _TOTAL = re.compile(r"^(?:合\s*计|总\s*计|共\s*计|小\s*计|总数|全[市县区镇乡省])$")
 _TIMES = {"万": Decimal(10_000), "亿": Decimal(100_000_000)}
@@ -85,9 +87,7 @@ def _read_block(
         for column, (start, cell) in enumerate(cells):
             if column in (label_at, unit_at):
                 continue
-            figure = next(
-                (q for q in figures if start <= q.start < start + len(cell) + 1), None
-            )
+            figure = next((q for q in figures if start <= q.start < start + len(cell) + 1), None)
             if figure is None:
                 continue
             unit_cell = cells[unit_at][1] if unit_at is not None else ""
@@ -125,7 +125,12 @@ def _cell(
 
 
 def _plain_head(head: str) -> bool:
-    return bool(re.fullmatch(r"(?:数量|数值|数据|件数|合计|完成情况|本年|今年|全年|办理情况|人数|内容)?(?:\(.*\))?", head))
+    return bool(
+        re.fullmatch(
+            r"(?:数量|数值|数据|件数|合计|完成情况|本年|今年|全年|办理情况|人数|内容)?(?:\(.*\))?",
+            head,
+        )
+    )
 
 
 def _bare(label: str) -> str:
@@ -141,7 +146,9 @@ def _label_column(rows: list[list[str]]) -> int:
     """The first column whose cells are words, not numbers or units."""
     for column in range(max(map(len, rows), default=1)):
         cells = [row[column] for row in rows if column < len(row)]
-        words = [c for c in cells if re.search(r"[\u4e00-\u9fff]{2}", c) and not _UNIT_CELL.match(c)]
+        words = [
+            c for c in cells if re.search(r"[\u4e00-\u9fff]{2}", c) and not _UNIT_CELL.match(c)
+        ]
         if cells and len(words) * 2 > len(cells):
             return column
     return 0

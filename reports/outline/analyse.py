@@ -18,7 +18,7 @@ def analyse(text: str, file_name: str = "", gazetteer: Gazetteer | None = None) 
     Works on a single passage too, which then has no title and no sections.
     """
     cleaned = clean(text)
-    title, first, after = find_title(cleaned.lines)
+    title, _, after = find_title(cleaned.lines)
     body = cleaned.lines[after:]
     lines = (title, *body) if title else cleaned.lines
     signed_on, signed = signature(body)
@@ -71,23 +71,25 @@ def _questions(
     if not place.certain:
         options = tuple(f"{c.place.code}|{c.place.full_name}" for c in place.candidates[:8])
         reason = (
-            "文中的地名对应多个行政区划,请选择。" if len(options) > 1
-            else "请核对这份报告属于哪个辖区。" if options
-            else "文中没有找到可以确认的行政区划,请填写。"
+            "文中的地名对应多个行政区划，请选择。"
+            if len(options) > 1
+            else "请核对这份报告属于哪个辖区。"
+            if options
+            else "文中没有找到可以确认的行政区划，请填写。"
         )
         questions.append(Question("jurisdiction", reason, options))
     if year is None:
-        questions.append(Question("year", "文中没有写明是哪一年度的报告,请填写报告所述年度。"))
+        questions.append(Question("year", "文中没有写明是哪一年度的报告，请填写报告所述年度。"))
     elif not year_certain:
-        questions.append(Question("year", "标题和开头没有写明年度,这是推测的,请核对。"))
+        questions.append(Question("year", "标题和开头没有写明年度，这是推测的，请核对。"))
     elif published is not None and not 0 <= published.year - year <= 2:
         questions.append(
-            Question("year", f"报告年度({year})与发布日期({published.year}年)相差较大,请核对。")
+            Question("year", f"报告年度（{year}）与发布日期({published.year}年）相差较大，请核对。")
         )
     if not issuer.name:
-        questions.append(Question("issuer", "没有找到发布机关,请填写。"))
+        questions.append(Question("issuer", "没有找到发布机关，请填写。"))
     elif not issuer.certain:
-        questions.append(Question("issuer", "发布机关是按辖区推测的,请核对。"))
+        questions.append(Question("issuer", "发布机关是按辖区推测的，请核对。"))
     if not title:
-        questions.append(Question("title", "正文前没有标题,这是按惯例拟的,请核对。"))
+        questions.append(Question("title", "正文前没有标题，这是按惯例拟的，请核对。"))
     return tuple(questions)

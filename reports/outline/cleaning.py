@@ -16,7 +16,9 @@ _MENU_WORDS = re.compile(
     r"专题专栏|机构(?:设置|职能|概况)|办事服务|政民互动|数据(?:开放|发布)|网站(?:地图|首页)|"
     r"无障碍(?:浏览|阅读)?|长者(?:模式|专区)|登录|注册|繁體|English|收藏本站|设为首页"
 )
-_BREADCRUMB = re.compile(r"^\s*(?:您?(?:的)?(?:当前|现在)(?:所在)?的?位置|所在位置|您现在的位置)\s*:?.*$")
+_BREADCRUMB = re.compile(
+    r"^\s*(?:您?(?:的)?(?:当前|现在)(?:所在)?的?位置|所在位置|您现在的位置)\s*:?.*$"
+)
 # Publishing data: at least two of these labels on a line, or one that stands alone.
 _META_LABEL = re.compile(
     r"(?P<label>发布(?:日期|时间)|成文日期|公开日期|发文日期|生成日期|日\s*期|时\s*间|来\s*源|信息来源|"
@@ -109,5 +111,7 @@ def _is_residue(line: str) -> bool:
 
 def strip_spliced(title: str) -> str:
     """Cut what was spliced on behind a title: …的报告-某某网, …情况_某某市人民政府."""
-    match = re.match(r"^(.{6,}?(?:报告|情况|总结|汇报|年报)(?:\([^)]{1,12}\))?)\s*[-_|~].+$", fold(title))
+    match = re.match(
+        r"^(.{6,}?(?:报告|情况|总结|汇报|年报)(?:\([^)]{1,12}\))?)\s*[-_|~].+$", fold(title)
+    )
     return title[: match.end(1)] if match else title

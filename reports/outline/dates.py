@@ -60,7 +60,9 @@ def signature(lines: Sequence[str]) -> tuple[date | None, str]:
 
 def _as_name(line: str) -> str:
     name = re.sub(r"\s", "", line)
-    ending = r"(?:政府|局|厅|委员会|委|办公室|办公厅|办事处|管委会|中心|支队|大队|司|院|会|办|署|站)$"
+    ending = (
+        r"(?:政府|局|厅|委员会|委|办公室|办公厅|办事处|管委会|中心|支队|大队|司|院|会|办|署|站)$"
+    )
     return name if 3 <= len(name) <= 40 and re.search(ending, name) else ""
 
 
@@ -89,7 +91,9 @@ def reported_year(title: str, body: Sequence[str]) -> tuple[int | None, bool]:
             return int(match[1]), True
         if cn := _CN_YEAR.match(paragraph):
             return int(cn[1].translate(_CN_DIGITS)), True
-    counts = Counter(int(y) for line in body for y in re.findall(r"(20[0-4]\d)年(?!.{0,3}月)", fold(line)))
+    counts = Counter(
+        int(y) for line in body for y in re.findall(r"(20[0-4]\d)年(?!.{0,3}月)", fold(line))
+    )
     if counts:
         return counts.most_common(1)[0][0], False
     return None, False

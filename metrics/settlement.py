@@ -1,0 +1,160 @@
+"""From all observations of a place and year to one value per indicator.
+
+Order of trust (docs/decisions/0010-settlement.md): a government's report over a
+department's, the whole jurisdiction over its own level (本级), the whole year over part of
+it, an explicit statement over a derived one. What loses is kept as an alternative, and a
+disagreement is said, never hidden.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+# Observations this much less certain than the best are mentioned, but contradict nothing.
+_CONFLICT_MARGIN = 0.25
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """An observation as settlement sees it."""
+
+    id: int
+    indicator: str
+    value: Decimal
+    unit: str
+    qualifier: str
+    scope: str
+    period: str
+    confidence: float
+    issuer_kind: str  # "government" | "department"
+    report: int
+    start: int
+    evidence: str
+    following: str  # a few characters after the evidence, where (含上期结转) stands
+    checks: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """The value adopted. `adopted` is None for a derived value."""
+
+    indicator: str
+    value: Decimal
+    adopted: Candidate | None
+    derived: Decimal | None
+    has_conflict: bool
+    cautions: tuple[tuple[str, str], ...]
+
+
+def settle(
+    candidates: Iterable[Candidate],
+    *,
+    year: int,
+    ratios: dict[str, tuple[str, str]],
+    units: dict[str, str],
+) -> list[Settled]:
+    """Settle every indicator stated for one place and year.
+
+    `ratios` maps a rate to its numerator and denominator; `units` an indicator to its unit.
+    A rate nobody states is derived from its parts (two decimals); a stated one carries the
+    derived value beside it.
+    """
+    by_indicator: dict[str, list[Candidate]] = {}
+    for candidate in candidates:
+        by_indicator.setdefault(candidate.indicator, []).append(candidate)
+    best = {code: min(group, key=lambda c: _trust(c, year)) for code, group in by_indicator.items()}
+    settled = []
+    for code, adopted in best.items():
+        derived = _derived(ratios.get(code), best)
+        settled.append(
+            Settled(
+                code, adopted.value, adopted, derived,
+                _conflicts(adopted, by_indicator[code], year),
+                _cautions(adopted, by_indicator[code], year, units.get(code, "")),
+            )
+        )  # fmt: skip
+    for code, parts in ratios.items():
+        derived = _derived(parts, best)
+        if code not in best and derived is not None:
+            settled.append(Settled(code, derived, None, derived, False, ()))
+    return settled
+
+
+def is_own_level(scope: str) -> bool:
+    """本级, a department's or an organ's own figure: not the whole jurisdiction's."""
+    return "本级" in scope or scope.endswith(("级", "政府", "局", "厅", "委", "部门", "行政机关"))
+
+
+def is_partial(period: str, year: int) -> bool:
+    """Whether a period covers part of the year only."""
+    return period not in ("", str(year))
+
+
+def _trust(candidate: Candidate, year: int) -> tuple[object, ...]:
+    """Smaller is more trusted."""
+    return (
+        candidate.issuer_kind != "government",
+        is_own_level(candidate.scope),
+        is_partial(candidate.period, year),
+        -round(candidate.confidence, 1),
+        bool(candidate.qualifier),
+        -candidate.report,
+        candidate.start,
+    )
+
+
+def _derived(parts: tuple[str, str] | None, best: dict[str, Candidate]) -> Decimal | None:
+    """numerator / denominator in %, two decimals, when both come from one report and scope."""
+    if parts is None or parts[0] not in best or parts[1] not in best:
+        return None
+    top, bottom = best[parts[0]], best[parts[1]]
+    if not bottom.value or top.report != bottom.report or top.value > bottom.value:
+        return None
+    if is_own_level(top.scope) != is_own_level(bottom.scope) or top.period != bottom.period:
+        return None
+    return (top.value * 100 / bottom.value).quantize(Decimal("0.01"))
+
+
+def _conflicts(adopted: Candidate, group: Sequence[Candidate], year: int) -> bool:
+    """Whether an equally placed statement gives another value."""
+    return any(
+        other.value != adopted.value
+        and other.unit == adopted.unit
+        and is_own_level(other.scope) == is_own_level(adopted.scope)
+        and other.scope == adopted.scope
+        and is_partial(other.period, year) == is_partial(adopted.period, year)
+        and other.confidence >= adopted.confidence - _CONFLICT_MARGIN
+        for other in group
+    )
+
+
+def _cautions(
+    adopted: Candidate, group: Sequence[Candidate], year: int, unit: str
+) -> tuple[tuple[str, str], ...]:
+    found: list[tuple[str, str]] = []
+    if "结转" in adopted.evidence or "结转" in adopted.following:
+        found.append(("carried_over", "含上期结转"))
+    if is_partial(adopted.period, year):
+        found.append(("partial_period", f"时期为“{adopted.period}”，不是完整年度"))
+    if adopted.unit and adopted.unit != unit and not _same_unit(adopted.unit, unit):
+        found.append(("unit_differs", f"原文单位为“{adopted.unit}”"))
+    found += [
+        ("contradiction" if code != "damaged_text" else code, message)
+        for code, message in adopted.checks
+    ]
+    return tuple(dict.fromkeys(found))
+
+
+_SAME_UNITS = (
+    {"件", "宗", "起", "案", "例", "个", "项"},
+    {"人", "名", "位", "个"},
+    {"次", "场", "场次", "期"},
+    {"份", "册", "本", "张"},
+    {"家", "个", "所"},
+    {"元", "万元", "亿元"},
+    {"条", "项", "个"},
+)
+
+
+def _same_unit(a: str, b: str) -> bool:
+    return any(a in group and b in group for group in _SAME_UNITS)
