@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from metrics.extraction.phrases import Phrase
+from metrics.extraction.quantities import Found
 
 # A level that a report states for several years at once is not the year's figure.
 _MULTI_YEAR = re.compile(
@@ -60,20 +61,21 @@ class Circumstances:
 
 
 def circumstances(
-    text: str, phrase: Phrase, start: int, end: int, unit: str, year: int | None, topic: str
+    text: str, phrase: Phrase, found: Found, year: int | None, topic: str
 ) -> Circumstances:
-    """Weigh what stands around the figure at [start, end) against the year reported on."""
+    """Weigh what stands around a figure against the year reported on."""
+    start, end = found.start, found.end
     before = text[phrase.sentence_start : start]
     after = text[end : end + 12]
-    veto = _veto(phrase, text[max(phrase.sentence_start, start - 40) : start], after, unit, topic)
+    veto = _veto(phrase, text[max(phrase.sentence_start, start - 40) : start], after, found, topic)
     period, other_year, multi, partial = _period(text, phrase, before, start, year)
     if not veto and other_year:
         veto = "其他年度的数据"
     return Circumstances(period, _scope(phrase, before), veto, multi, partial)
 
 
-def _veto(phrase: Phrase, near: str, after: str, unit: str, topic: str) -> str:
-    left = phrase.left
+def _veto(phrase: Phrase, near: str, after: str, found: Found, topic: str) -> str:
+    left, unit, qualifier = phrase.left, found.unit, found.qualifier
     if topic == "plans":
         return "计划或目标"
     if topic in ("problems", "suggestions"):
@@ -90,7 +92,7 @@ def _veto(phrase: Phrase, near: str, after: str, unit: str, topic: str) -> str:
         r"超(?:额)?|完成了|达到了", near
     ):
         return "计划或目标"
-    if _NORM.search(left):
+    if _NORM.search(left) or _NORM.match(qualifier):
         return "规定要求的数量"
     if unit == "%" and _SHARE.search(left):
         return "占比"

@@ -74,9 +74,7 @@ class _Reader:
         topic = self._topics.at(found.start)
         if cell := self._tables.get(found.start):
             return self._cell(found, phrase, cell)
-        around = circumstances(
-            self._plain, phrase, found.start, found.end, found.unit, self._year, topic
-        )
+        around = circumstances(self._plain, phrase, found, self._year, topic)
         if found.value is None:
             reason = found.damaged or "约数，没有确切数值"
             return self._row(found, "other", reason, phrase, around), []
