@@ -16,7 +16,7 @@ def main() -> None:
         # Settings are the operator's business: he needs the sentence, not the call stack.
         if "--traceback" in sys.argv:
             raise
-        sys.exit(f"设置有误:{error}")
+        sys.exit(f"设置有误：{error}")
 
 
 if __name__ == "__main__":

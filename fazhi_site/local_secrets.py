@@ -50,6 +50,6 @@ def read_or_create_secret(path: Path) -> str:
 def unwritable(folder: Path, error: OSError) -> str:
     """The one line that tells a person what to do about a folder we cannot write."""
     return (
-        f"无法写入文件夹 {folder}({error.strerror})。请换用可写的文件夹,"
+        f"无法写入文件夹 {folder}（{error.strerror}）。请换用可写的文件夹，"
         "或设置环境变量 FAZHI_DATA_DIR。"
     )

@@ -24,11 +24,11 @@ else
     as_root=refused
 fi
 if [ "$as_root" = refused ] || ! command -v apt-get >/dev/null; then
-    echo "测试还需要安装:$missing (install these, then run make test again)" >&2
+    echo "测试还需要安装：$missing (install these, then run make test again)" >&2
     exit 1
 fi
 
-echo "正在安装测试所需:$missing …"
+echo "正在安装测试所需：$missing …"
 mkdir -p build
 apt() {
     $as_root env DEBIAN_FRONTEND=noninteractive apt-get -qq -y -o DPkg::Lock::Timeout=300 "$@" \
@@ -39,6 +39,6 @@ apt() {
 apt update && apt install --no-install-recommends fontconfig $missing
 missing=$(missing_packages)
 if [ -n "$missing" ]; then
-    echo "未能安装:$missing,详见 build/apt.log (could not be installed)" >&2
+    echo "未能安装：${missing}，详见 build/apt.log (could not be installed)" >&2
     exit 1
 fi

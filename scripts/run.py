@@ -16,7 +16,7 @@ def chosen_port(raw: str) -> int:
     """Read PORT; exits with one line when it is no port number."""
     if raw.isascii() and raw.isdigit() and 1 <= int(raw) <= 65535:
         return int(raw)
-    sys.exit(f"PORT 应为 1 至 65535 之间的数字,而不是“{raw}”")
+    sys.exit(f"PORT 应为 1 至 65535 之间的数字，而不是“{raw}”")
 
 
 def refuse_taken(port: int) -> None:
@@ -27,10 +27,10 @@ def refuse_taken(port: int) -> None:
         try:
             probe.bind((HOST, port))
         except PermissionError:
-            sys.exit(f"没有使用端口 {port} 的权限,请换一个端口:make run PORT=8001")
+            sys.exit(f"没有使用端口 {port} 的权限，请换一个端口：make run PORT=8001")
         except OSError:
             other = port + 1 if port < 65535 else 8000
-            sys.exit(f"端口 {port} 已被占用,请换一个端口:make run PORT={other}")
+            sys.exit(f"端口 {port} 已被占用，请换一个端口：make run PORT={other}")
 
 
 def main() -> None:

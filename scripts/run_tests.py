@@ -129,7 +129,7 @@ def together(
     os.environ.pop("FAZHI_DATABASE_URL", None)
     reports = [as_report(outcome) for outcome in outcomes]
     reports += recorded(record, "postgresql")
-    return int(pytest.main([], plugins=[Replay(reports)]))
+    return int(pytest.main(["--force-short-summary"], plugins=[Replay(reports)]))
 
 
 if __name__ == "__main__":

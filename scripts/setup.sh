@@ -43,20 +43,20 @@ if [ -x .venv/bin/python ] && new_enough .venv/bin/python; then
 else
     fresh=yes
     python=$(find_python)
-    [ -n "$python" ] || fail "需要 Python 3.12 或更新版本,请安装后重试,或用 PYTHON=路径 指定 (Python >= 3.12 is needed: install it, or set PYTHON=/path/to/python)"
+    [ -n "$python" ] || fail "需要 Python 3.12 或更新版本，请安装后重试，或用 PYTHON=路径 指定 (Python >= 3.12 is needed: install it, or set PYTHON=/path/to/python)"
 fi
 
 [ -w . ] && mkdir -p build 2>/dev/null && : 2>/dev/null >"$log" ||
-    fail "无法写入文件夹 $PWD,请换到可写的位置 (cannot write to this folder)"
+    fail "无法写入文件夹 ${PWD}，请换到可写的位置 (cannot write to this folder)"
 
 if [ "$fresh" ]; then
-    echo "正在建立运行环境(.venv),约需半分钟…"
+    echo "正在建立运行环境（.venv），约需半分钟…"
     "$python" -m venv --clear .venv >"$log" 2>&1 ||
-        fail "无法建立 .venv;Debian 和 Ubuntu 请先安装 python3-venv,详见 $log (could not create .venv)"
+        fail "无法建立 .venv，Debian 和 Ubuntu 请先安装 python3-venv，详见 $log (could not create .venv)"
 else
-    echo "依赖有更新,正在安装…"
+    echo "依赖有更新，正在安装…"
 fi
 rm -f "$installed"
 .venv/bin/python -m pip install -qq --disable-pip-version-check --require-hashes -r "$lock" >"$log" 2>&1 ||
-    fail "依赖未能安装,详见 $log (packages could not be installed)"
+    fail "依赖未能安装，详见 $log (packages could not be installed)"
 cp "$lock" "$installed"

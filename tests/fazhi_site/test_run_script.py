@@ -110,7 +110,8 @@ def test_serves_from_an_empty_folder_and_starts_again_quickly(tmp_path: Path) ->
                 output, errors = server.communicate(timeout=30)
             except subprocess.TimeoutExpired:
                 server.kill()
-                raise
+                output, errors = server.communicate()
+                pytest.fail(f"did not stop on Ctrl+C:\n{output}\n{errors}")
         assert errors == ""
         assert f"http://127.0.0.1:{port}" in output
         return output

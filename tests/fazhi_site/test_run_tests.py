@@ -125,3 +125,14 @@ def test_ci_runs_what_a_developer_runs() -> None:
         if line and not line.startswith("#")
     ]
     assert commands[-1] == "exec make test"
+
+
+def test_the_postgres_half_takes_the_tests_that_touch_the_database() -> None:
+    done = run(
+        *(PYTHON, "-m", "pytest", "--collect-only", "-q", "--only-database"),
+        *("-p", "no:cacheprovider", "tests/fazhi_site", "tests/browser/test_harness.py"),
+    )
+    assert "test_views.py::test_healthy_without_logging_in" in done.stdout
+    assert "test_prepare.py::test_second_run_changes_nothing" in done.stdout
+    assert "test_harness.py::test_axe_runs_offline" in done.stdout
+    assert "test_deployment_files.py" not in done.stdout

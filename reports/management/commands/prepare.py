@@ -16,7 +16,7 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.models import User
-from django.core.management import call_command, get_commands
+from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import OperationalError, connection
 from django.db.migrations.executor import MigrationExecutor
@@ -28,7 +28,7 @@ ADMINISTRATOR = "admin"
 
 
 class Command(BaseCommand):
-    help = "准备数据库、指标目录、示例数据、管理员账号和静态文件;可反复运行"
+    help = "准备数据库、指标目录、示例数据、管理员账号和静态文件；可反复运行"
     requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: CommandParser) -> None:
@@ -38,12 +38,11 @@ class Command(BaseCommand):
         with one_at_a_time(settings.DATA_DIR):
             try:
                 self.migrate()
-                if "load_catalogue" in get_commands():
-                    call_command("load_catalogue", verbosity=0)
+                call_command("load_catalogue", verbosity=0)
                 self.samples()
                 account = self.administrator()
             except OperationalError as error:
-                raise CommandError(f"数据库无法使用:{one_line(error)}") from error
+                raise CommandError(f"数据库无法使用：{one_line(error)}") from error
             self.static_files()
         self.stdout.write("法治政府建设报告数据看板已就绪")
         if address:
@@ -64,7 +63,7 @@ class Command(BaseCommand):
         try:
             call_command("load_samples", verbosity=0, stdout=StringIO(), stderr=self.stderr)
         except SystemExit:
-            self.stderr.write("示例数据未能全部装入,其余功能照常使用")
+            self.stderr.write("示例数据未能全部装入，其余功能照常使用")
 
     def administrator(self) -> list[str]:
         """Make the first administrator if there is none; what to tell about the account."""
@@ -73,7 +72,7 @@ class Command(BaseCommand):
         if existing is None:
             if User.objects.filter(username=ADMINISTRATOR).exists():
                 raise CommandError(
-                    f"没有可用的管理员,而用户名 {ADMINISTRATOR} 已被占用;"
+                    f"没有可用的管理员，而用户名 {ADMINISTRATOR} 已被占用；"
                     "请运行 manage.py createsuperuser"
                 )
             password = secrets.token_urlsafe(12)
@@ -82,7 +81,7 @@ class Command(BaseCommand):
         name = f"管理员  {existing.get_username()}"
         known = file.read_text(encoding="utf-8").strip() if file.exists() else ""
         if known and still_valid(known, existing):
-            return [name, f"密码    {known}(保存在 {file})"]
+            return [name, f"密码    {known}（保存在 {file}）"]
         return [name, "密码    已由本人设定"]
 
     def static_files(self) -> None:
