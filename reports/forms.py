@@ -13,7 +13,7 @@ from reports.ingest.metadata import Metadata, particulars, questions_of
 from reports.models import IssuerKind, Upload
 
 FIRST_YEAR = 1990  # 依法行政 reports begin well after this; anything earlier is a slip.
-_SEPARATORS = re.compile(r"[\s/\\>|,,、·-]+")
+_SEPARATORS = re.compile(r"[\s/\\>|,，、·-]+")
 OPTIONS = 12  # More candidates than this are no help: a fuller name is.
 
 
@@ -69,8 +69,8 @@ class AnswerForm(forms.Form):
     jurisdiction = forms.CharField(label="所属辖区", required=False, max_length=80)
     year = forms.IntegerField(
         label="报告年度",
-        help_text="报告所述的年度,不是发布的年份。",
-        error_messages={"required": "请填写报告年度。", "invalid": "年度请填四位数字,如 2023。"},
+        help_text="报告所述的年度，不是发布的年份。",
+        error_messages={"required": "请填写报告年度。", "invalid": "年度请填四位数字，如 2023。"},
     )
     issuer = forms.CharField(
         label="发布机关", max_length=120, error_messages={"required": "请填写发布机关。"}
@@ -129,7 +129,7 @@ class AnswerForm(forms.Form):
         """Propose places ("code|full name") as radio buttons above the text box."""
         self.options = options
         self.fields["choice"].widget.choices = [(o, _option_label(o)) for o in options]
-        self.fields["jurisdiction"].label = "以上都不是?请填写全称" if options else "所属辖区"
+        self.fields["jurisdiction"].label = "以上都不是？请填写全称" if options else "所属辖区"
 
     @property
     def asked(self) -> list[str]:
@@ -188,11 +188,11 @@ class AnswerForm(forms.Form):
         elif self.place is None:
             self.add_error(
                 "jurisdiction",
-                f"没有找到“{typed}”。请从省级起填写全称,如“重庆市梁平区铁门乡”。",
+                f"没有找到“{typed}”。请从省级起填写全称，如“重庆市梁平区铁门乡”。",
             )
         year, published = data.get("year"), data.get("published")
         if year and published and published.year < year:
-            self.add_error("published", f"发布日期早于报告年度({year}年),请核对。")
+            self.add_error("published", f"发布日期早于报告年度（{year}年），请核对。")
         return data
 
     @property
@@ -215,10 +215,10 @@ class AnswerForm(forms.Form):
 
 def _option_label(option: str) -> str:
     code, _, full = option.partition("|")
-    return f"{full}({code})"
+    return f"{full}（{code}）"
 
 
 def _doubt(typed: str, candidates: list[Place]) -> str:
     if len(candidates) == 1:
-        return f"“{typed}”不是完整的名称或不在地名表中。如果就是上面这一项,请选中后再确认。"
-    return f"“{typed}”不能确定是哪一个行政区划,请在上面选择。"
+        return f"“{typed}”不是完整的名称或不在地名表中。如果就是上面这一项，请选中后再确认。"
+    return f"“{typed}”不能确定是哪一个行政区划，请在上面选择。"

@@ -55,7 +55,7 @@ def answer_upload(*, upload: Upload, answers: Metadata, by: User | None) -> None
         answer=answer, state=UploadState.WAITING, message="", updated_at=timezone.now()
     )
     if not changed:
-        raise ActionRefusedError("这份文件已不在待补充状态,可能已由他人处理。")
+        raise ActionRefusedError("这份文件已不在待补充状态，可能已由他人处理。")
     enqueue(upload)
 
 
@@ -68,7 +68,7 @@ def retry_upload(*, upload: Upload, by: User | None) -> None:
         pk=upload.pk, state=upload.state, updated_at=upload.updated_at
     ).update(state=UploadState.WAITING, steps_done=[], message="", updated_at=timezone.now())
     if not changed:
-        raise ActionRefusedError("这份文件正在处理,请稍候。")
+        raise ActionRefusedError("这份文件正在处理，请稍候。")
     enqueue(upload)
 
 
@@ -76,7 +76,7 @@ def retry_upload(*, upload: Upload, by: User | None) -> None:
 def discard_upload(*, upload: Upload, by: User | None) -> None:
     """Forget a file that is not in the library; its stored bytes go with it."""
     if not can_discard(upload):
-        raise ActionRefusedError("这份文件正在处理或已经入库,不能移除。")
+        raise ActionRefusedError("这份文件正在处理或已经入库，不能移除。")
     name = upload.file.name
     upload.delete()
     drop_unused_file(name)
@@ -115,7 +115,7 @@ def _refusal(name: str, size: int) -> str:
     The extension does not count: the reader goes by the content, and says it better.
     """
     if size == 0:
-        return "文件是空的(0 字节),请检查后重新选择。"
+        return "文件是空的（0 字节），请检查后重新选择。"
     if size > settings.UPLOAD_MAX_BYTES:
-        return f"文件大小为 {size / (1024 * 1024):.1f} MB,超过每份 {size_limit_text()} 的上限。"
+        return f"文件大小为 {size / (1024 * 1024):.1f} MB，超过每份 {size_limit_text()} 的上限。"
     return ""

@@ -38,10 +38,10 @@ class Metadata:
 FIELDS = tuple(Metadata.__dataclass_fields__)
 
 _REQUIRED = {
-    "jurisdiction": "没有找到可以确认的行政区划,请填写。",
-    "year": "没有找到报告所述年度,请填写。",
-    "issuer": "没有找到发布机关,请填写。",
-    "title": "没有找到标题,请填写。",
+    "jurisdiction": "没有找到可以确认的行政区划，请填写。",
+    "year": "没有找到报告所述年度，请填写。",
+    "issuer": "没有找到发布机关，请填写。",
+    "title": "没有找到标题，请填写。",
 }
 
 

@@ -66,4 +66,6 @@ def _unexpected(path: str) -> str:
         label = f"“{load_step(path).label}”这一步"
     except Exception:
         label = "处理"
-    return f"{label}出现程序错误,详情已记入日志。请点“重试”;仍不成功时,请把此文件交给系统管理员。"
+    return (
+        f"{label}出现程序错误，详情已记入日志。请点“重试”；仍不成功时，请把此文件交给系统管理员。"
+    )

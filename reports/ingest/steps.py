@@ -31,7 +31,7 @@ def read_file(upload: Upload) -> None:
         with upload.file.open("rb") as original:
             data = original.read()
     except (OSError, ValueError) as error:
-        raise Rejected("服务器上找不到这份文件的原件,请重新上传。") from error
+        raise Rejected("服务器上找不到这份文件的原件，请重新上传。") from error
     try:
         reading = read(data, upload.name)
     except ReadingError as error:
@@ -45,12 +45,12 @@ def read_file(upload: Upload) -> None:
 def outline_text(upload: Upload) -> None:
     """Text to particulars and sections; what stays uncertain is asked, never made up."""
     if len(_CHINESE.findall(upload.text)) < MIN_CHINESE:
-        raise Rejected("文件中没有读到成段的中文正文,无法作为年度报告处理。请检查是否选错了文件。")
+        raise Rejected("文件中没有读到成段的中文正文，无法作为年度报告处理。请检查是否选错了文件。")
     outline = analyse(upload.text, file_name=upload.name, gazetteer=gazetteer_for(upload))
     upload.guess = guess_json(outline)
     questions = questions_of(upload)
     if questions and not upload.answer:
-        raise NeedsAnswer("有信息无法从正文中确定,请核对补充后继续。")
+        raise NeedsAnswer("有信息无法从正文中确定，请核对补充后继续。")
 
 
 @step("存入报告库")
@@ -77,7 +77,7 @@ def store_report(upload: Upload) -> None:
     if related:
         add_note(
             upload,
-            f"库中已有{metadata.full_place}{metadata.year}年度的另一份报告,两份均已保留,请核对。",
+            f"库中已有{metadata.full_place}{metadata.year}年度的另一份报告，两份均已保留，请核对。",
         )
 
 
@@ -85,19 +85,19 @@ def refuse_same_bytes(upload: Upload) -> None:
     """Raise Duplicate when these bytes are a report already, or wait in the same batch."""
     same = _others(upload).filter(original_sha256=upload.sha256)
     if existing := same.defer("text").first():
-        raise Duplicate("同一份文件此前已经入库,未重复入库。", existing)
+        raise Duplicate("同一份文件此前已经入库，未重复入库。", existing)
     waiting = Upload.objects.filter(
         batch=upload.batch, sha256=upload.sha256, state=UploadState.QUESTION, pk__lt=upload.pk
     )
     if earlier := waiting.first():
-        raise Duplicate(f"与本批次中的“{earlier.name}”是同一份文件,补充那一份即可。")
+        raise Duplicate(f"与本批次中的“{earlier.name}”是同一份文件，补充那一份即可。")
 
 
 def refuse_same_text(upload: Upload, sha256: str) -> None:
     """Raise Duplicate when a report has this very text, in whatever format it came."""
     same = _others(upload).filter(text_sha256=sha256)
     if existing := same.defer("text").first():
-        raise Duplicate("库中已有正文完全相同的报告(文件格式不同),未重复入库。", existing)
+        raise Duplicate("库中已有正文完全相同的报告（文件格式不同），未重复入库。", existing)
 
 
 def _others(upload: Upload) -> QuerySet[Report]:

@@ -31,7 +31,7 @@ class Batch:
 
     @property
     def summary(self) -> str:
-        """The counts in words: 5 份已入库,1 份待补充,2 份未能处理."""
+        """The counts in words: 5 份已入库，1 份待补充，2 份未能处理."""
         return summarise(Counter(upload.state for upload in self.uploads))
 
     @property
@@ -52,7 +52,7 @@ _WORDS = (
 
 def summarise(counts: Counter[str]) -> str:
     """Counts by state as a sentence, "" when all are zero."""
-    return ",".join(f"{counts[state]} {words}" for state, words in _WORDS if counts[state])
+    return "，".join(f"{counts[state]} {words}" for state, words in _WORDS if counts[state])
 
 
 def get_batch(pk: UUID) -> Batch:

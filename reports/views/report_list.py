@@ -29,7 +29,9 @@ def report_list(request: PageRequest) -> HttpResponse:
     }
     if not request.htmx or request.htmx.history_restore_request:
         return render(request, TEMPLATE, context)
-    # The address stays short: without the form's empty fields.
+    # The address stays short (without the form's empty fields), and asking for the same
+    # state again makes no new entry of the history.
     query = state.to_query()
+    address = reverse("reports") + (f"?{query}" if query else "")
     response = render(request, f"{TEMPLATE}#list", context)
-    return push_url(response, reverse("reports") + (f"?{query}" if query else ""))
+    return push_url(response, False if address == request.htmx.current_url_abs_path else address)

@@ -46,7 +46,7 @@ def upload(request: PageRequest) -> HttpResponse:
     if request.htmx:
         return render(request, f"{PAGE}#rows", {"rows": [make_row(each) for each in added]})
     if not added:
-        messages.warning(request, "没有收到文件,请先选择要上传的报告。")
+        messages.warning(request, "没有收到文件，请先选择要上传的报告。")
         return redirect("upload")
     return redirect("upload_batch", batch)
 

@@ -47,10 +47,10 @@
   }
 
   function failure(request) {
-    if (request.status === 0) return "网络中断,文件没有送达。";
-    if (request.status === 403) return "登录已过期或没有上传权限,请刷新本页后再试。";
-    if (request.status === 413) return `服务器拒收:文件超过每份 ${form.dataset.limit} 的上限。`;
-    return "服务器没有正常答复,请稍后重新发送。";
+    if (request.status === 0) return "网络中断，文件没有送达。";
+    if (request.status === 403) return "登录已过期或没有上传权限，请刷新本页后再试。";
+    if (request.status === 413) return `服务器拒收：文件超过每份 ${form.dataset.limit} 的上限。`;
+    return "服务器没有正常答复，请稍后重新发送。";
   }
 
   function arrived(row, request) {
@@ -60,7 +60,7 @@
     if (request.status !== 200 || !fresh) {
       // An expired session answers with the sign-in page.
       const signIn = request.status === 200;
-      show(row, "未能上传", "error", signIn ? "登录已过期,请刷新本页重新登录。" : failure(request), !signIn);
+      show(row, "未能上传", "error", signIn ? "登录已过期，请刷新本页重新登录。" : failure(request), !signIn);
       return;
     }
     row.replaceWith(fresh);
@@ -115,7 +115,7 @@
     Array.from(files).forEach((file) => {
       const row = makeRow(file);
       if (file.size > maxBytes) {
-        show(row, "未上传", "error", `文件超过每份 ${form.dataset.limit} 的上限,没有发送。`);
+        show(row, "未上传", "error", `文件超过每份 ${form.dataset.limit} 的上限，没有发送。`);
         return;
       }
       enqueue(file, row);

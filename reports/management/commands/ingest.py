@@ -35,7 +35,7 @@ def files_under(path: Path) -> Iterator[Path]:
 
 
 class Command(BaseCommand):
-    help = "把报告文件存入报告库:读取、识别、提取数字。可给文件,也可给文件夹(含下级)。"
+    help = "把报告文件存入报告库：读取、识别、提取数字。可给文件，也可给文件夹（含下级）。"
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="文件或文件夹")
@@ -49,15 +49,15 @@ class Command(BaseCommand):
             raise CommandError("请给出要入库的文件或文件夹。")
         by = _user(options["user"])
         if options["resume"]:
-            self.stdout.write(f"已接着处理上次中断的文件:{resume()} 份。")
+            self.stdout.write(f"已接着处理上次中断的文件：{resume()} 份。")
         missing = [path for path in options["paths"] if not path.exists()]
         if missing:
-            raise CommandError("找不到:" + "、".join(str(path) for path in missing))
+            raise CommandError("找不到：" + "、".join(str(path) for path in missing))
         # A file named twice, or inside a folder also named, is taken once.
         found = {p.resolve(): p for path in options["paths"] for p in files_under(path)}
         counts = self._ingest(list(found.values()), by)
         if found:
-            self.stdout.write(f"共 {len(found)} 份文件:{summarise(counts)}。")
+            self.stdout.write(f"共 {len(found)} 份文件：{summarise(counts)}。")
         elif options["paths"]:
             self.stdout.write("没有找到文件。")
         if counts[UploadState.FAILED] or counts[UploadState.QUESTION]:
@@ -71,14 +71,16 @@ class Command(BaseCommand):
                 upload = _take_in(path, batch=batch, by=by)
             except OSError as error:
                 counts[UploadState.FAILED] += 1
-                bar.write(f"{path}:未能读取文件({error.strerror})", file=self.stderr)
+                bar.write(f"{path}：未能读取文件（{error.strerror}）", file=self.stderr)
                 continue
             counts[upload.state] += 1
             if upload.state in (UploadState.FAILED, UploadState.QUESTION):
                 label = UploadState(upload.state).label
-                bar.write(f"{path}:{label}。{upload.message}", file=self.stderr)
+                bar.write(f"{path}：{label}。{upload.message}", file=self.stderr)
         if counts[UploadState.QUESTION]:
-            self.stdout.write(f"待补充的信息请在网页上填写:{reverse('upload_batch', args=[batch])}")
+            self.stdout.write(
+                f"待补充的信息请在网页上填写：{reverse('upload_batch', args=[batch])}"
+            )
         return counts
 
 

@@ -13,7 +13,7 @@ from reports.models import UploadState
 
 
 class Command(BaseCommand):
-    help = "装入虚构示例报告。已装入过的不会重复装入,移除后也不会自动恢复。"
+    help = "装入虚构示例报告。已装入过的不会重复装入，移除后也不会自动恢复。"
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--again", action="store_true", help="移除过的示例也重新装入")
@@ -27,10 +27,10 @@ class Command(BaseCommand):
         for upload in loaded:
             if upload.state != UploadState.DONE:
                 label = UploadState(upload.state).label
-                self.stderr.write(f"{upload.name}:{label}。{upload.message}")
+                self.stderr.write(f"{upload.name}：{label}。{upload.message}")
         if loaded:
-            self.stdout.write(f"已装入虚构示例 {good} 份,共 {len(loaded)} 份。")
+            self.stdout.write(f"已装入虚构示例 {good} 份，共 {len(loaded)} 份。")
         else:
-            self.stdout.write("虚构示例此前已装入(或已被移除),本次没有改动。")
+            self.stdout.write("虚构示例此前已装入（或已被移除），本次没有改动。")
         if good < len(loaded):
             raise SystemExit(1)

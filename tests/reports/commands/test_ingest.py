@@ -35,7 +35,7 @@ def test_a_folder_goes_in_with_all_below_it(tmp_path):
 
     code, out, _ = run(str(tmp_path), user="laozhang")
 
-    assert (code, out.strip()) == (0, "共 2 份文件:2 份已入库。")
+    assert (code, out.strip()) == (0, "共 2 份文件：2 份已入库。")
     assert list(Report.objects.values_list("uploaded_by__username", flat=True)) == ["laozhang"] * 2
 
 
@@ -43,7 +43,7 @@ def test_duplicates_are_no_failure(tmp_path):
     (tmp_path / "芜湖.txt").write_text(report_text())
     run(str(tmp_path))
     code, out, _ = run(str(tmp_path))
-    assert (code, out.strip()) == (0, "共 1 份文件:1 份重复。")
+    assert (code, out.strip()) == (0, "共 1 份文件：1 份重复。")
 
 
 def test_what_fails_or_asks_is_named_and_changes_the_exit_code(tmp_path):
@@ -54,10 +54,10 @@ def test_what_fails_or_asks_is_named_and_changes_the_exit_code(tmp_path):
     code, out, err = run(str(tmp_path))
 
     assert code == 1
-    assert "共 3 份文件:1 份已入库,1 份待补充,1 份未能处理。" in out
+    assert "共 3 份文件：1 份已入库，1 份待补充，1 份未能处理。" in out
     assert f"/upload/{Upload.objects.all()[0].batch}/" in out
-    assert "空.txt:未能处理。文件是空的" in err
-    assert "问.txt:待补充信息。" in err
+    assert "空.txt：未能处理。文件是空的" in err
+    assert "问.txt：待补充信息。" in err
     assert "好.txt" not in err
 
 

@@ -22,7 +22,7 @@ def test_a_batch_is_told_in_words():
     for state in ["done"] * 5 + ["question"] + ["failed"] * 2:
         upload(batch, state)
     found = get_batch(batch)
-    assert found.summary == "5 份已入库,1 份待补充,2 份未能处理"
+    assert found.summary == "5 份已入库，1 份待补充，2 份未能处理"
     assert (found.total, found.settled) == (8, 8)
 
 
@@ -43,4 +43,4 @@ def test_recent_batches_are_ones_own_and_open_questions_come_first(django_assert
     with django_assert_num_queries(2):
         lines = get_recent_batches(me.pk)
     assert [(line.pk, line.total) for line in lines] == [(old, 1), (new, 2)]
-    assert lines[1].summary == "1 份已入库,1 份未能处理"
+    assert lines[1].summary == "1 份已入库，1 份未能处理"

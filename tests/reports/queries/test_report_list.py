@@ -74,7 +74,7 @@ def test_the_newest_year_comes_first_then_the_code(library):
         ({"q": "重庆 听证"}, 1),
         ({"q": "司法局"}, 1),
         ({"q": "没有的词"}, 0),
-        ({"q": ",。"}, 4),
+        ({"q": "，。"}, 4),
     ],
 )
 def test_each_filter_narrows_the_list(library, state, count):
@@ -114,5 +114,5 @@ def test_a_page_holds_fifty(library):
 
 def test_words_are_cut_and_punctuation_dropped():
     assert split_keywords("芜湖市行政复议") == ["芜湖市", "行政复议"]
-    assert split_keywords("  听证,,  听证 ") == ["听证"]
+    assert split_keywords("  听证，,  听证 ") == ["听证"]
     assert split_keywords("") == []

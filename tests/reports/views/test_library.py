@@ -69,6 +69,12 @@ def test_a_filter_gives_the_fragment_and_a_short_address(reader):
     assert "HX-Request" in response["Vary"]
 
 
+def test_the_same_state_again_is_no_new_entry_of_the_history(reader):
+    here = {"HTTP_HX_CURRENT_URL": "http://testserver/reports/?year=2023"}
+    response = reader.get(reverse("reports"), {"year": "2023", "q": ""}, **HTMX, **here)
+    assert response["HX-Push-Url"] == "false"
+
+
 def test_history_gets_the_whole_page(reader):
     response = reader.get(reverse("reports"), **HTMX, HTTP_HX_HISTORY_RESTORE_REQUEST="true")
     assert "<html" in response.content.decode()

@@ -105,7 +105,7 @@ def test_without_scripts_several_files_go_at_once(page):
     response = page.post(reverse("upload"), {"batch": uuid4(), "file": files}, follow=True)
 
     html = response.content.decode()
-    assert "共 2 份:1 份已入库,1 份未能处理。" in html
+    assert "共 2 份：1 份已入库，1 份未能处理。" in html
     assert "文件是空的" in html
 
 
@@ -203,7 +203,7 @@ def test_all_failed_files_are_tried_again_at_once(page, settings):
 
     response = page.post(reverse("upload_retry_failed", args=[batch]), follow=True)
 
-    assert "共 2 份:2 份已入库。" in response.content.decode()
+    assert "共 2 份：2 份已入库。" in response.content.decode()
     assert {each.state for each in uploads} == {"failed"}
 
 
@@ -218,7 +218,7 @@ def test_htmx_gets_the_counts_alone(page):
     upload = send(report_text())
     response = page.get(reverse("upload_batch", args=[upload.batch]), **HTMX)
     html = response.content.decode()
-    assert "共 1 份:1 份已入库。" in html
+    assert "共 1 份：1 份已入库。" in html
     assert "<html" not in html
     assert "HX-Request" in response["Vary"]
 
