@@ -82,7 +82,7 @@ def settle(
 
 def is_own_level(scope: str) -> bool:
     """本级, a department's or an organ's own figure: not the whole jurisdiction's."""
-    return "本级" in scope or scope.endswith(("级", "政府", "局", "厅", "委", "部门", "行政机关"))
+    return "本级" in scope or scope.endswith(("级", "局", "厅", "委", "办"))
 
 
 def is_partial(period: str, year: int) -> bool:

@@ -71,8 +71,8 @@ def _comparable(a: Observation, b: Observation) -> bool:
 def _above(small: Observation, large: Observation) -> str:
     names = load_catalogue().by_code
     return (
-        f"{names[small.indicator].name}({small.value:f})"
-        f"大于{names[large.indicator].name}({large.value:f})。"
+        f"{names[small.indicator].name}（{small.value:f}）"
+        f"大于{names[large.indicator].name}（{large.value:f}）。"
     )
 
 

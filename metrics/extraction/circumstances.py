@@ -25,7 +25,7 @@ _RESET = re.compile(r"目前|今年|本年度?|全年|当年|年内|年度|截[�
 _YEAR = re.compile(r"(?<!\d)(20\d\d)(?:年(?:度)?|(?=,))(?!\d{0,2}月\d)")
 _LAST_YEAR = re.compile(r"去年|上年(?:度)?|上一年(?:度)?|往年|前年|上年同期|同期")
 _PLAN = re.compile(
-    r"力争|争取|(?:计划|拟)(?=在|于|用|到|新|完成|年内|建|培|开展|20|安排|培育|创建|制定|立法|实施)|目标(?:任务)?(?:是|为|值|数)|"
+    r"力争|争取(?=.{0,10}(?:达到|完成|实现|年底))|(?:计划|拟)(?=在|于|用|到|新|完成|年内|建|培|开展|20|安排|培育|创建|制定|立法|实施)|目标(?:任务)?(?:是|为|值|数)|"
     r"任务(?:数|指标|要求)|预计|预期|下一步|明年|(?:将|要)(?=.{0,12}(?:达到|不少于|不低于|完成))|"
     r"到20\d\d年.{0,12}(?:达到|实现|完成)|确保.{0,24}(?:达到|不低于|以上)|有望|原则上"
 )
@@ -43,10 +43,12 @@ _SHARE = re.compile(
 )
 _FROM = re.compile(r"(?:由|从)(?!业|事|严|轻|重)[^,;。]{0,16}$")
 _SCOPE = re.compile(
-    r"全[市县区省州盟旗镇乡街国系](?:道|统)?(?:各级|两级|范围)?|[市县区省州镇乡]本级|本级|[市县区省州]级(?:层面|行政机关)?|"
-    r"[市县区省]两级|各级|[市县区省]政府|[市县区](?:直|属)(?:部门|单位)?|[省市县区]司法(?:厅|局)|(?:我|本)(?:市|县|区|省|镇|乡|街道|局|委|厅|州|旗)|"
-    r"两级法院|各县\(市、区\)|各(?:县区|区县|乡镇|镇街|街道)"
+    r"全[市县区省州盟旗镇乡](?:各级|两级)?|[市县区省州镇乡]本级|本级|[市县区省]两级|两级法院|"
+    r"[市县区省州]级(?!以上|以下|领导|财政|平台|重点|民主|示范|文明|荣誉|骨干|部门联席|.{0,6}(?:示范|民主|先进|规范性文件备案))|"
+    r"(?:我|本)(?:局|委|厅|办)|[省市县区]司法(?:厅|局)"
 )
+# Said earlier in the sentence, only these still govern a later clause.
+_WIDE_SCOPE = re.compile(r"全[市县区省州盟旗镇乡](?:各级|两级)?|[市县区省州镇乡]本级")
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,10 +133,8 @@ def _period(
         elif kind == "year":
             named = int(match[1])
             following = context[match.end() : match.end() + 4]
-            if (
-                re.match(r"(?:\d{1,2}月)?(?:以来|至今|起|[-至到])", following)
-                or context[match.start() - 1 : match.start()] in "-至到"
-            ):
+            ranged = re.match(r"(?:\d{1,2}月)?(?:以来|至今|起|[-至到])", following)
+            if ranged or context[: match.start()].endswith(("-", "至", "到")):
                 continue
             if year and named != year and state != "multi":
                 # A year named in passing (根据2021年印发的…) does not move the period.
@@ -159,9 +159,8 @@ def _closed_spans(context: str) -> list[tuple[int, int]]:
 
 
 def _scope(phrase: Phrase, before: str) -> str:
-    """The nearest word of scope: in the phrase, else the last one in the sentence."""
-    for part in (phrase.left, phrase.right[:12], before):
-        found = [match[0] for match in _SCOPE.finditer(part)]
-        if found:
-            return found[-1] if part is before else found[0]
-    return ""
+    """The scope named in the phrase; else the last wide one in the sentence."""
+    if named := _SCOPE.search(phrase.left) or _SCOPE.search(phrase.right[:12]):
+        return named[0]
+    earlier = [match[0] for match in _WIDE_SCOPE.finditer(before)]
+    return earlier[-1] if earlier else ""

@@ -18,7 +18,10 @@ _BRACKETED = re.compile(r"\([^()]{0,60}\)")
 _SEGMENT = re.compile(
     r"(?:^|[。;\n])\s*(?:[一二三四五六七八九十]{1,2}是|\([一二三四五六七八九十]{1,3}\)|\d{1,2}\.)"
 )
-_LEADING = re.compile(r"^[、和及与并以共等且\s]+")
+_ORDINAL = re.compile(
+    r"(?<![一二三四五六七八九十第])([一二三四五六七八九十])是(?![一二三四五六七八九十])"
+)
+_LEADING = re.compile(r"^[、和及与并且\s]+")
 # Where a following quantity's own words begin: 241个调解组织|共排查…1184件.
 _NEXT_VERB = re.compile(
     r"共(?!同)|累计|合计|总计|开展|举办|(?<!调解)组织|排查|调解(?!组织|委员会|员|室|中心|委)|调处|受理|办理|办结|审结|"
@@ -62,6 +65,7 @@ class PhraseReader:
         self._clauses = [m.start() for m in _CLAUSE_END.finditer(text) if m.start() not in inside]
         self._sentences = [m.start() for m in _SENTENCE_END.finditer(text)]
         self._segments = [m.start() for m in _SEGMENT.finditer(text)]
+        self._ordinals = _ordinals(text)
 
     def phrase(self, quantity: Found) -> Phrase:
         """The phrase around one figure."""
@@ -73,6 +77,9 @@ class PhraseReader:
             if opening < 0 or self._figure_between(opening, left_at):
                 break
             left_at = self._before(self._clauses, opening)
+        ordinal = bisect_right(self._ordinals, quantity.start) - 1
+        subject_at = self._ordinals[ordinal] if ordinal >= 0 else 0
+        left_at = max(left_at, subject_at)
         previous = bisect_right(self._ends, quantity.start) - 1
         if previous >= 0 and self._ends[previous] > left_at:
             left_at = self._ends[previous]
@@ -82,6 +89,9 @@ class PhraseReader:
             if closing < 0 or self._figure_between(right_at, closing):
                 break
             right_at = self._after(self._clauses, closing + 1)
+        next_subject = bisect_left(self._ordinals, quantity.end)
+        next_at = self._ordinals[next_subject] if next_subject < len(self._ordinals) else len(text)
+        right_at = min(right_at, next_at)
         following = bisect_left(self._starts, quantity.end)
         shared = following < len(self._starts) and self._starts[following] < right_at
         if shared:
@@ -111,15 +121,15 @@ class PhraseReader:
             and not _OWN_VERB.search(left)
         ):
             left = shared_verb + left.lstrip("、")
-        sentence_at = self._before(self._sentences, quantity.start)
+        sentence_at = max(self._before(self._sentences, quantity.start), subject_at)
         return Phrase(
             left=_LEADING.sub("", left).strip(),
             right=_BRACKETED.sub("", right).strip(),
             start=left_at + (len(left) - len(_LEADING.sub("", left))),
             end=quantity.end + len(right.rstrip()),
             sentence_start=sentence_at,
-            sentence_end=min(self._after(self._sentences, quantity.end) + 1, len(text)),
-            segment_start=self._before(self._segments, quantity.start),
+            sentence_end=min(self._after(self._sentences, quantity.end) + 1, next_at),
+            segment_start=max(self._before(self._segments, quantity.start), subject_at),
             bracketed=left_at > 0 and text[left_at - 1] == "(",
         )
 
@@ -153,6 +163,20 @@ class PhraseReader:
     def _after(self, positions: list[int], at: int) -> int:
         index = bisect_left(positions, at)
         return positions[index] if index < len(positions) else len(self._text)
+
+
+def _ordinals(text: str) -> list[int]:
+    """Where 一是, 二是, 三是 … open a subject: in sequence, a lost full stop or not."""
+    places: list[int] = []
+    expected, paragraph = 1, -1
+    for match in _ORDINAL.finditer(text):
+        if (here := text.rfind("\n", 0, match.start())) != paragraph:
+            expected, paragraph = 1, here
+        number = "一二三四五六七八九十".index(match[1]) + 1
+        if number in (1, expected):
+            places.append(match.start())
+            expected = number + 1
+    return places
 
 
 def _inside_numbers(quantities: list[Found]) -> set[int]:

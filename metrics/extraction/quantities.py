@@ -16,7 +16,7 @@ UNITS = (
     "课时 学时 小时 分钟 工作日 公里 千米 万元 亿元 千瓦 公顷 公斤 海里 个月 星期 件套 余件 "
     "件(次) 人(次) 场(次) 份(册) 名(位) 村(社区) 个(次) 人(个) 次(场) 册(份) "
     "件 宗 起 份 人 名 位 个 家 户 场 次 期 条 项 张 部 篇 册 本 幅 块 处 所 支 套 台 辆 座 "
-    "米 亩 吨 元 天 周 倍 类 级 批 组 队 班 轮 届 步 例 案 卷 页 字 通 门 种 款 章 节 课 堂 "
+    "大类 小类 米 亩 吨 元 天 周 倍 类 级 批 组 队 班 轮 届 步 例 案 卷 页 字 通 门 种 款 章 节 课 堂 "
     "桩 间 艘 只 棵 株 枚 盒 箱 包 面 盏 克 斤 度 秒 岁 厘 颗 头 对 双 道 顶 根 孔 架 把 笔 "
     "村 镇 乡 街道 社区 县 区 市 省 州 国 校 站 点 段 层 年 月 日 号 时 分 ° ℃ %"
 ).split()
@@ -44,6 +44,8 @@ _TOKEN = re.compile(
 )
 _YEAR = re.compile(r"(?:19|20)\d\d$")
 _GLUED_YEARS = re.compile(r"(?:(?:19|20)\d\d){2}")
+# 2023区政府 has lost its 年; no report counts 2,023 districts.
+_AFTER_YEAR = frozenset(["年", "", "区", "县", "市", "镇", "乡", "省", "州", "村", "街道"])
 _HOTLINES = {"12345", "12348", "12309", "12368", "12315", "12388", "12389", "12333", "12328", "12350",
              "110", "119", "120", "122", "96110"}  # fmt: skip
 _CN_NAMES = re.compile(
@@ -140,10 +142,10 @@ def _no_figure(match: re.Match[str], text: str) -> str:
     at, end = match.start("digits"), match.end("digits")
     before, after = text[max(0, at - 12) : at], text[end : end + 12]
     plain = not match["mult"] and not match["more1"]
-    if unit in ("年", "") and plain and _YEAR.fullmatch(digits):
-        return "年份"
-    if re.search(r"[\[(〔]$", before) and _YEAR.fullmatch(digits) and re.match(r"[\])]", after):
+    if before.endswith("[") and _YEAR.fullmatch(digits) and after.startswith("]"):
         return "文号"
+    if unit in _AFTER_YEAR and plain and _YEAR.fullmatch(digits):
+        return "年份"
     if unit == "号" and plain:
         return "文号"
     if re.search(r"第$", before):
@@ -179,22 +181,28 @@ def _no_figure(match: re.Match[str], text: str) -> str:
 
 def _named(match: re.Match[str], text: str, before: str, after: str) -> str:
     digits, unit = match["digits"], match["unit"] or ""
-    opened = before.rfind('"')
-    if opened >= 0 and '"' in after and len(before) - opened + after.index('"') <= 9:
-        inside = before[opened + 1 :] + digits + after[: after.index('"')]
-        if before.count('"') % 2 == 1 and not re.search(r"[,。;]", inside):
-            return "名称"
+    if _quoted(before, after):
+        return "名称"
     if unit == "%" and re.match(r"%?工作法", after):
         return "名称"
-    if "." in digits and re.match(r"\"?(?:国家)?(?:宪法|禁毒|消防|安全|法制)", after):
+    if "." in digits and re.match(r"[\"”]?(?:国家)?(?:宪法|禁毒|消防|安全|法制)", after):
         return "日期"
     line_start = text.rfind("\n", 0, match.start("digits")) + 1
     at_line_start = not text[line_start : match.start("digits")].strip(" (")
-    if at_line_start and unit == "" and re.match(r"[.、)](?!\d)", after):
+    if at_line_start and len(digits) <= 2 and unit == "" and re.match(r"[.、)](?!\d)", after):
         return "序号"
     if unit == "" and re.search(r"\($", before) and re.match(r"\)", after) and len(digits) <= 2:
         return "序号"
     return ""
+
+
+def _quoted(before: str, after: str) -> bool:
+    """Whether a short name in quotation marks holds the numeral: “1555”, “7×24小时”."""
+    opened, closing = before.rfind("“"), after.find("”")
+    if opened < 0 or closing < 0 or "”" in before[opened:] or "“" in after[:closing]:
+        return False
+    inside = before[opened + 1 :] + after[:closing]
+    return len(inside) <= 9 and not re.search(r"[,。;]", inside)
 
 
 def _read_chinese(match: re.Match[str], text: str) -> Found | None:
@@ -213,11 +221,10 @@ def _read_chinese(match: re.Match[str], text: str) -> Found | None:
     value *= MULTIPLIERS[match["cnmult"] or ""]
     if numeral in ("二",) and unit in ("次", "人", "级"):
         return None
-    opened = text.rfind('"', max(0, at - 10), at)
-    if opened >= 0 and text.count('"', max(0, opened - 400), at) % 2 == 1:
-        closing = text.find('"', end, end + 10)
-        if closing >= 0:
-            return Found(at, match.end("cnunit"), None, "", "", "名称")
+    if _quoted(text[max(0, at - 10) : at], after):
+        return Found(at, match.end("cnunit"), None, "", "", "名称")
+    if unit == "期" and re.match(r"项目|工程|建设", after):
+        return Found(at, match.end("cnunit"), None, "", "", "名称")
     if value < 20 and unit in ("个", "项", "条", "次", "张", "大") and _CN_NAMES.match(after):
         return Found(at, match.end("cnunit"), None, "", "", "名称")
     return Found(_start(match), end, value, unit, _qualifier(match, "cnmore1", "cnmore2"))

@@ -8,7 +8,6 @@ _TABLE |= {0x3000: 0x20, 0xA0: 0x20, 0x2009: 0x20, ord("﹪"): ord("%"), ord("٪
 _TABLE |= {ord("〔"): ord("["), ord("〕"): ord("]"), ord("【"): ord("["), ord("】"): ord("]")}
 _TABLE |= {ord("﹐"): ord(","), ord("﹑"): ord("、"), ord("·"): ord("."), ord("•"): ord(".")}
 _TABLE |= {ord(ch): ord("-") for ch in "—–―‐‑−─"}
-_TABLE |= {ord(ch): ord('"') for ch in "“”„‟"}
 
 
 def fold(text: str) -> str:

@@ -1,0 +1,62 @@
+from metrics.extraction import extract
+from tests.metrics.extraction.reading import pairs, quantity
+
+BY_YEAR = "\n".join(
+    [
+        "表1 行政复议案件办理情况(单位:件)",
+        "项目\t2022年\t2023年",
+        "收到行政复议申请\t65\t78",
+        "受理\t58\t70",
+        "审结(含上年结转)\t60\t69",
+    ]
+)
+BY_KIND = "\n".join(
+    [
+        "全年矛盾纠纷调解情况如下:",
+        "纠纷类型\t排查(件)\t调解(件)\t调解成功(件)",
+        "邻里\t61\t61\t60",
+        "其他\t34\t32\t32",
+        "合计\t95\t93\t92",
+    ]
+)
+WITH_UNITS = "\n".join(
+    [
+        "序号\t指标\t单位\t2022年\t2023年",
+        "1\t行政处罚案件\t万件\t1.52\t1.47",
+        "2\t行政机关负责人出庭应诉率\t%\t96.5\t97.3",
+    ]
+)
+
+
+def test_the_column_of_the_reported_year_is_read():
+    assert pairs(BY_YEAR, 2023) == {
+        ("reconsideration_received", 78),
+        ("reconsideration_accepted", 70),
+        ("reconsideration_concluded", 69),
+    }
+
+
+def test_the_year_before_is_kept_as_another_year():
+    assert quantity(BY_YEAR, "65", 2023).reason == "其他年度的数据"
+
+
+def test_the_row_of_totals_is_read_and_the_others_are_parts():
+    assert pairs(BY_KIND, 2023) == {
+        ("disputes_screened", 95),
+        ("disputes_mediated", 93),
+        ("disputes_resolved", 92),
+    }
+    assert quantity(BY_KIND, "60", 2023).reason == "其中的一部分"
+
+
+def test_the_unit_of_a_row_multiplies_its_figures():
+    assert pairs(WITH_UNITS, 2023) == {
+        ("penalty_cases", 14_700),
+        ("court_appearance_rate", 97.3),
+    }
+
+
+def test_the_evidence_of_a_cell_is_its_row():
+    text = BY_YEAR
+    observation = extract(text, (), 2023).observations[0]
+    assert text[observation.start : observation.end] == "收到行政复议申请\t65\t78"
