@@ -9,6 +9,7 @@ from django.db.models import Count, F, Q, QuerySet
 from django.db.models.functions import Substr
 
 from reports.models import IssuerKind, Jurisdiction, Level, Report
+from reports.queries.count_figures import count_figures
 from reports.queries.keywords import split_keywords
 from reports.queries.report_state import ReportState
 
@@ -48,7 +49,7 @@ def get_report_list(state: ReportState) -> ReportList:
     groups = _groups(found)
     page = Paginator(_narrowed(found, state), PAGE_SIZE).get_page(state.page)
     reports = list(page.object_list)
-    figures = _figures([report.pk for report in reports])
+    figures = count_figures([report.pk for report in reports])
     return ReportList(
         rows=[ReportRow(report, figures.get(report.pk, 0)) for report in reports],
         page=page,
@@ -88,12 +89,6 @@ def _narrowed(found: QuerySet[Report], state: ReportState) -> QuerySet[Report]:
         .defer("text")
         .order_by("-year", "jurisdiction__code", "jurisdiction__name", "issuer_kind", "pk")
     )
-
-
-def _figures(pks: list[int]) -> dict[int, int]:
-    """Number of observations by report; the relation is metrics', known here by name only."""
-    counted = Report.objects.filter(pk__in=pks).order_by()
-    return dict(counted.annotate(n=Count("observations")).values_list("pk", "n"))
 
 
 def _groups(found: QuerySet[Report]) -> list[dict[str, Any]]:

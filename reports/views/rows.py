@@ -1,9 +1,9 @@
 """What the page shows of one upload: words, steps and which buttons make sense."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from django.conf import settings
-from django.http import QueryDict
 
 from reports.actions.uploads import can_discard, can_retry
 from reports.forms import AnswerForm
@@ -12,6 +12,7 @@ from reports.ingest.runner import load_step
 from reports.ingest.tasks import is_stale
 from reports.models import Upload, UploadState
 from reports.queries.batch import ACTIVE
+from reports.queries.count_figures import count_figures
 
 _BADGES = {
     UploadState.WAITING: "running",
@@ -43,6 +44,7 @@ class RowView:
     steps: list[StepView] = field(default_factory=list)
     form: AnswerForm | None = None
     error: str = ""
+    figures: int | None = None
 
     @property
     def can_retry(self) -> bool:
@@ -68,14 +70,14 @@ class RowView:
 def make_row(
     upload: Upload,
     *,
-    answers: QueryDict | None = None,
     form: AnswerForm | None = None,
     error: str = "",
+    figures: int | None = None,
 ) -> RowView:
-    """The row of an upload; `answers` are those being submitted, shown again with their errors."""
+    """The row of an upload, with a form when something is asked (or `form`, with its errors)."""
     stale = is_stale(upload)
     if upload.state == UploadState.QUESTION and form is None:
-        form = AnswerForm(upload, gazetteer_for(upload), answers)
+        form = AnswerForm(upload, gazetteer_for(upload))
     return RowView(
         upload=upload,
         badge=_BADGES[UploadState(upload.state)],
@@ -84,7 +86,14 @@ def make_row(
         steps=_steps(upload) if upload.state in ACTIVE else [],
         form=form,
         error=error,
+        figures=figures if upload.state == UploadState.DONE else None,
     )
+
+
+def make_rows(uploads: Sequence[Upload]) -> list[RowView]:
+    """The rows of several uploads, their figures counted in one query."""
+    figures = count_figures([each.report_id for each in uploads if each.report_id])
+    return [make_row(each, figures=figures.get(each.report_id or 0)) for each in uploads]
 
 
 def _steps(upload: Upload) -> list[StepView]:

@@ -27,7 +27,7 @@ from reports.models import Upload
 from reports.queries.batch import get_batch, get_recent_batches
 from reports.reading import SUPPORTED
 from reports.views.requests import PageRequest
-from reports.views.rows import RowView, make_row
+from reports.views.rows import RowView, make_row, make_rows
 
 PAGE = "reports/upload.html"
 may_upload = permission_required("reports.add_report", raise_exception=True)
@@ -44,7 +44,7 @@ def upload(request: PageRequest) -> HttpResponse:
     files = request.FILES.getlist("file")
     added = [add_upload(batch=batch, file=file, by=request.user) for file in files]
     if request.htmx:
-        return render(request, f"{PAGE}#rows", {"rows": [make_row(each) for each in added]})
+        return render(request, f"{PAGE}#rows", {"rows": make_rows(added)})
     if not added:
         messages.warning(request, "没有收到文件，请先选择要上传的报告。")
         return redirect("upload")
@@ -70,7 +70,7 @@ def row(request: PageRequest, pk: int) -> HttpResponse:
     """One file's row, asked for every second while it is in work."""
     upload = _get(pk)
     _check_may_see(request, upload)
-    view = make_row(upload)
+    (view,) = make_rows([upload])
     response = render(request, f"{PAGE}#row", {"row": view})
     return response if view.active else _settled(response)
 
@@ -88,7 +88,8 @@ def answer(request: PageRequest, pk: int) -> HttpResponse:
         answer_upload(upload=upload, answers=form.metadata, by=request.user)
     except ActionRefusedError as refused:
         error = str(refused)
-    return _answered(request, make_row(_get(pk), error=error))
+    view = make_row(_get(pk), error=error) if error else make_rows([_get(pk)])[0]
+    return _answered(request, view)
 
 
 @may_upload
@@ -100,7 +101,8 @@ def retry(request: PageRequest, pk: int) -> HttpResponse:
         retry_upload(upload=upload, by=request.user)
     except ActionRefusedError as refused:
         error = str(refused)
-    return _answered(request, make_row(_get(pk), error=error))
+    view = make_row(_get(pk), error=error) if error else make_rows([_get(pk)])[0]
+    return _answered(request, view)
 
 
 @may_upload
@@ -133,7 +135,7 @@ def _page(request: PageRequest, batch: UUID, **extra: object) -> HttpResponse:
     found = get_batch(batch)
     context = {
         "batch": found,
-        "rows": [make_row(each) for each in found.uploads],
+        "rows": make_rows(found.uploads),
         "accept": ",".join(SUPPORTED),
         "max_bytes": settings.UPLOAD_MAX_BYTES,
         "limit": size_limit_text(),
@@ -149,7 +151,7 @@ def _answered(request: PageRequest, view: RowView, *, valid: bool = True) -> Htt
     if valid and not view.error:
         return redirect("upload_batch", view.upload.batch)
     others = get_batch(view.upload.batch).uploads
-    rows = [view if each.pk == view.upload.pk else make_row(each) for each in others]
+    rows = [view if row.upload.pk == view.upload.pk else row for row in make_rows(others)]
     return _page(request, view.upload.batch, rows=rows)
 
 
