@@ -146,6 +146,8 @@ def _layout(
         "showlegend": False,
         "bargap": 0.3,
         "dragmode": False,
+        # The whole row answers to the pointer: the bar of a zero has no width to hit.
+        "hovermode": "y",
         "hoverlabel": {"font": {"family": HEI, "size": 13}, "bgcolor": "#ffffff", "align": "left"},
         "xaxis": {
             "range": [0, top * 1.02 or 1],
@@ -179,7 +181,9 @@ def _layout(
                 "x1": float(value),
                 "y0": 0,
                 "y1": 1,
-                "line": {"color": INK_2, "width": 1, "dash": "dot"},
+                # Behind and pale: it crosses the figures of bars that end near the median.
+                "layer": "below",
+                "line": {"color": BLUE_PALE, "width": 1},
             }
         ]
         layout["annotations"] = [

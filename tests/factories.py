@@ -11,14 +11,14 @@ from metrics.models import DataPoint, Indicator, Observation, Quantity
 from reports.models import Jurisdiction, Report, Section
 
 
-class UserFactory(factory.django.DjangoModelFactory):
+class _UserFactory(factory.django.DjangoModelFactory):
     class Meta:
         model = get_user_model()
 
     username = factory.Sequence(lambda n: f"user{n}")
 
 
-class JurisdictionFactory(factory.django.DjangoModelFactory):
+class _JurisdictionFactory(factory.django.DjangoModelFactory):
     class Meta:
         model = Jurisdiction
 
@@ -28,11 +28,11 @@ class JurisdictionFactory(factory.django.DjangoModelFactory):
     path_names = factory.LazyAttribute(lambda o: ["安徽省", o.name])
 
 
-class ReportFactory(factory.django.DjangoModelFactory):
+class _ReportFactory(factory.django.DjangoModelFactory):
     class Meta:
         model = Report
 
-    jurisdiction = factory.SubFactory(JurisdictionFactory)
+    jurisdiction = factory.SubFactory(_JurisdictionFactory)
     issuer = factory.LazyAttribute(lambda o: f"{o.jurisdiction.name}人民政府")
     issuer_kind = "government"
     year = 2023
@@ -45,11 +45,11 @@ class ReportFactory(factory.django.DjangoModelFactory):
     is_sample = factory.LazyAttribute(lambda o: o.jurisdiction.is_sample)
 
 
-class SectionFactory(factory.django.DjangoModelFactory):
+class _SectionFactory(factory.django.DjangoModelFactory):
     class Meta:
         model = Section
 
-    report = factory.SubFactory(ReportFactory)
+    report = factory.SubFactory(_ReportFactory)
     position = factory.Sequence(int)
     level = 1
     marker = "一、"
@@ -58,7 +58,7 @@ class SectionFactory(factory.django.DjangoModelFactory):
     end = factory.LazyAttribute(lambda o: len(o.report.text))
 
 
-class IndicatorFactory(factory.django.DjangoModelFactory):
+class _IndicatorFactory(factory.django.DjangoModelFactory):
     class Meta:
         model = Indicator
         django_get_or_create = ("code",)
@@ -74,11 +74,11 @@ class IndicatorFactory(factory.django.DjangoModelFactory):
     position = factory.Sequence(int)
 
 
-class QuantityFactory(factory.django.DjangoModelFactory):
+class _QuantityFactory(factory.django.DjangoModelFactory):
     class Meta:
         model = Quantity
 
-    report = factory.SubFactory(ReportFactory)
+    report = factory.SubFactory(_ReportFactory)
     start = 0
     end = factory.LazyAttribute(lambda o: o.start + len(o.text))
     text = "470件"
@@ -87,7 +87,7 @@ class QuantityFactory(factory.django.DjangoModelFactory):
     category = "observation"
 
 
-class ObservationFactory(factory.django.DjangoModelFactory):
+class _ObservationFactory(factory.django.DjangoModelFactory):
     """An observation of `number` in the report's text: the offsets are found there."""
 
     class Meta:
@@ -96,8 +96,8 @@ class ObservationFactory(factory.django.DjangoModelFactory):
     class Params:
         number = "470件"
 
-    report = factory.SubFactory(ReportFactory)
-    indicator = factory.SubFactory(IndicatorFactory)
+    report = factory.SubFactory(_ReportFactory)
+    indicator = factory.SubFactory(_IndicatorFactory)
     value = Decimal(470)
     unit = "件"
     evidence = factory.LazyAttribute(lambda o: o.number)
@@ -124,14 +124,14 @@ class ObservationFactory(factory.django.DjangoModelFactory):
         )
 
 
-class DataPointFactory(factory.django.DjangoModelFactory):
+class _DataPointFactory(factory.django.DjangoModelFactory):
     """A point with its own report and sentence; `observation=None` makes a derived one."""
 
     class Meta:
         model = DataPoint
 
-    jurisdiction = factory.SubFactory(JurisdictionFactory)
-    indicator = factory.SubFactory(IndicatorFactory)
+    jurisdiction = factory.SubFactory(_JurisdictionFactory)
+    indicator = factory.SubFactory(_IndicatorFactory)
     year = 2023
     value = Decimal(470)
 
@@ -150,3 +150,14 @@ class DataPointFactory(factory.django.DjangoModelFactory):
             number=number,
             qualifier=getattr(self, "qualifier", ""),
         )
+
+
+# Calling a factory gives a row of its model, which its own annotations do not say.
+UserFactory: Any = _UserFactory
+JurisdictionFactory: Any = _JurisdictionFactory
+ReportFactory: Any = _ReportFactory
+SectionFactory: Any = _SectionFactory
+IndicatorFactory: Any = _IndicatorFactory
+QuantityFactory: Any = _QuantityFactory
+ObservationFactory: Any = _ObservationFactory
+DataPointFactory: Any = _DataPointFactory

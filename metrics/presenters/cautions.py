@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from metrics.queries.get_comparison import Comparison, ComparisonRow
+from metrics.settlement import is_own_level
 from metrics.wording import names
 from reports.models import IssuerKind
 
@@ -28,7 +29,7 @@ def comparison_cautions(comparison: Comparison, place_names: Sequence[str]) -> l
         counts = Counter(row.point.year for row in comparison.rows)
         spread = "，".join(f"{year}年 {counts[year]} 地" for year in sorted(counts, reverse=True))
         found.append(Caution("年度不同", f"各地取最近有数据的年度：{spread}。"))
-    narrow = _by(named, lambda row: row.point.scope if _is_narrow(row.point.scope) else "")
+    narrow = _by(named, lambda row: row.point.scope if is_own_level(row.point.scope) else "")
     for scope, places in narrow.items():
         found.append(Caution("范围不同", f"{names(places)}的数据口径为“{scope}”，不是全域。"))
     department = [
@@ -53,10 +54,6 @@ def comparison_cautions(comparison: Comparison, place_names: Sequence[str]) -> l
     for message, places in _stored(named).items():
         found.append(Caution("核对", f"{names(places)}：{message}"))
     return found
-
-
-def _is_narrow(scope: str) -> bool:
-    return any(word in scope for word in ("本级", "机关", "部门", "厅", "局", "委", "两级"))
 
 
 def _by(

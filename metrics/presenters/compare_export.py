@@ -69,7 +69,7 @@ def _export_row(view: RowView, indicator: str, unit: str) -> list[Any]:
         str(Level(row.place.level).label),
         row.place.code,
         indicator,
-        row.sentence.strip(),
+        row.sentence,
         report.title if report else "",
         report.issuer if report else "",
         str(report.get_issuer_kind_display()) if report else "",
@@ -133,7 +133,7 @@ def comparison_json(page: ComparePage) -> dict[str, Any]:
                 "derived": view.row.is_derived,
                 "conflict": view.row.point.has_conflict,
                 "sample": view.row.is_sample,
-                "evidence": view.row.sentence.strip(),
+                "evidence": view.row.sentence,
                 "report": view.row.report.title if view.row.report else None,
             }
             for view in page.rows

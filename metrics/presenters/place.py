@@ -11,6 +11,7 @@ from metrics.exports.table import Column, ExportTable, file_stem
 from metrics.models import DataPoint, Direction, Indicator
 from metrics.presenters.compare import source_line, value_text
 from metrics.queries.get_place_figures import IndicatorRow, PlaceFigures
+from metrics.queries.with_sources import sentence_of
 from metrics.state import CompareState, PlaceState
 from metrics.wording import NOT_FOUND, SAMPLE, change, marked
 from reports.models import Jurisdiction
@@ -142,7 +143,7 @@ def place_export(figures: PlaceFigures, today: date) -> ExportTable:
             Column("约数", 6),
             Column("范围", 10),
             Column("说明", 14),
-            Column("依据", 60),
+            Column("依据原句", 60),
             Column("报告标题", 40),
             Column("发布机关", 24),
             Column("数据性质", 10),
@@ -172,7 +173,7 @@ def _export_row(
         point.qualifier,
         point.scope,
         "、".join(_doubts(point)) or "原文表述",
-        point.observation.evidence if point.observation else "",
+        sentence_of(point),
         report.title if report else "",
         report.issuer if report else "",
         nature,

@@ -6,10 +6,10 @@ from datetime import datetime
 from decimal import Decimal
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
-from django.db.models.functions import Substr
 
 from metrics.models import DataPoint, Direction, Indicator
 from metrics.queries.get_comparison_choices import ComparisonChoices, get_comparison_choices
+from metrics.queries.with_sources import sentence_of, with_sources
 from metrics.ranking import median, ranks
 from metrics.state import LATEST, CompareState
 from reports.models import Jurisdiction, Report
@@ -73,7 +73,7 @@ def get_comparison(state: CompareState) -> Comparison | None:
         return None
     state, indicator = choices.state, choices.indicator
     selected = _selected(state, indicator)
-    points = list(_with_sources(selected))
+    points = list(with_sources(selected))
     samples = [point for point in points if _is_sample(point)]
     real = [point for point in points if not _is_sample(point)]
     shows_samples = state.samples == "with" or (
@@ -118,20 +118,6 @@ def _selected(state: CompareState, indicator: Indicator) -> QuerySet[DataPoint]:
     return points.annotate(newest=Subquery(newest)).filter(year=F("newest"))
 
 
-def _with_sources(points: QuerySet[DataPoint]) -> QuerySet[DataPoint]:
-    # The report's text is by far the largest column: only the one sentence is fetched.
-    sentence = Substr(
-        "observation__report__text",
-        F("observation__sentence_start") + 1,
-        F("observation__sentence_end") - F("observation__sentence_start"),
-    )
-    return (
-        points.select_related("jurisdiction", "observation__report")
-        .defer("observation__report__text")
-        .annotate(sentence=sentence)
-    )
-
-
 def _is_sample(point: DataPoint) -> bool:
     observation = point.observation
     return point.jurisdiction.is_sample or bool(observation and observation.report.is_sample)
@@ -154,7 +140,7 @@ def _rows(points: Sequence[DataPoint], indicator: Indicator) -> list[ComparisonR
                 report=source.observation.report if source and source.observation else None,
                 is_sample=_is_sample(point),
                 is_derived=point.observation is None,
-                sentence=getattr(point, "sentence", None) or "",
+                sentence=sentence_of(point),
                 numerator=top,
                 denominator=bottom,
             )
@@ -166,7 +152,7 @@ def _ratio_parts(
     points: Sequence[DataPoint], indicator: Indicator
 ) -> dict[tuple[int, int, int | None], DataPoint]:
     """Numerators and denominators of a rate by (place, year, indicator); one query."""
-    found = _with_sources(
+    found = with_sources(
         DataPoint.objects.filter(
             indicator__in=[indicator.numerator_id, indicator.denominator_id],
             jurisdiction__in=[point.jurisdiction_id for point in points],

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from metrics.models import DataPoint, Indicator
+from metrics.queries.with_sources import with_sources
 from reports.models import Jurisdiction, Report
 
 
@@ -41,11 +42,7 @@ class PlaceFigures:
 def get_place_figures(place: Jurisdiction) -> PlaceFigures:
     """The figures of `place`. Three queries."""
     reports = list(place.reports.defer("text").order_by("-year", "issuer_kind", "pk"))
-    points = list(
-        DataPoint.objects.filter(jurisdiction=place)
-        .select_related("observation__report")
-        .defer("observation__report__text")
-    )
+    points = list(with_sources(DataPoint.objects.filter(jurisdiction=place)))
     years = sorted({r.year for r in reports} | {p.year for p in points}, reverse=True)
     found = {(point.indicator_id, point.year): point for point in points}
     indicators = list(Indicator.objects.order_by("position", "pk"))

@@ -40,6 +40,8 @@ def compare(request: HttpRequest) -> HttpResponse:
         "close_url": close,
     }
     if wants(request, "comparison"):
+        # The part brings its own <title>: the browser's tab must say what is shown.
+        context["is_fragment"] = True
         response = render(request, "metrics/compare.html#comparison", context)
         return by_target(response, push=compare_url(state))
     return by_target(render(request, "metrics/compare.html", context))

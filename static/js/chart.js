@@ -14,6 +14,7 @@
     scrollZoom: false,
   };
   const IMAGE_WIDTH = 1000;
+  const IMAGE_EDGE = 32;
   const IMAGE_SCALE = 3.2; /* 3200 px: sharp on a 1600 px wide slide */
 
   function bundleOf(element) {
@@ -103,32 +104,32 @@
     return Math.max(bundle.figure.layout.height + 150, Math.round((IMAGE_WIDTH * 9) / 16));
   }
 
-  /* The same chart with its title, filters, source and date inside the picture. */
+  /* The same chart with its title, filters, source and date inside the picture, all from one
+     left edge: the room for names is therefore counted here, a character being 14 px wide. */
   function imageFigure(bundle) {
-    const height = imageHeight(bundle);
     const fresh = JSON.parse(JSON.stringify(bundle.figure));
     const layout = fresh.layout;
-    layout.margin = { l: 32, r: layout.margin.r + 24, t: 128, b: 60, pad: 6 };
-    layout.height = height;
+    const names = layout.yaxis.ticktext.map((text) => text.split("<br>"));
+    const longest = Math.max(...names.flat().map((line) => line.length));
+    const left = IMAGE_EDGE + longest * 14 + 10;
+    const quiet = { family: bundle.fonts.text, size: 14, color: bundle.colours.ink2 };
+    layout.yaxis.automargin = false;
+    layout.margin = { l: left, r: layout.margin.r + IMAGE_EDGE, t: 128, b: 64, pad: 6 };
+    layout.height = imageHeight(bundle);
     layout.width = IMAGE_WIDTH;
     layout.font.size = 14;
-    const line = (text, y, font, anchor) => ({
-      text: text, x: 0, y: y, xref: "container", yref: "container",
-      xanchor: "left", yanchor: anchor, showarrow: false, align: "left", font: font,
-    });
     layout.title = {
       text: wrap(bundle.title, 36),
-      x: 0, xref: "container", xanchor: "left", y: 1, yref: "container", yanchor: "top",
-      pad: { l: 32, t: 26 }, font: { family: bundle.fonts.title, size: 24, color: bundle.colours.ink },
+      x: IMAGE_EDGE / IMAGE_WIDTH, xref: "container", xanchor: "left",
+      y: 1, yref: "container", yanchor: "top", pad: { t: 24 },
+      font: { family: bundle.fonts.title, size: 24, weight: 700, color: bundle.colours.ink },
+      subtitle: { text: bundle.subtitle, font: quiet },
     };
-    layout.annotations = (layout.annotations || []).concat([
-      Object.assign(line(bundle.subtitle, 1, { size: 14, color: bundle.colours.ink2 }, "bottom"), {
-        xref: "paper", yref: "paper", yshift: 26, x: 0,
-      }),
-      Object.assign(line(bundle.source, 0, { size: 12, color: bundle.colours.ink2 }, "bottom"), {
-        xref: "paper", yref: "paper", yshift: -48, x: 0,
-      }),
-    ]);
+    layout.annotations = (layout.annotations || []).concat([{
+      text: bundle.source, font: Object.assign({}, quiet, { size: 12 }), showarrow: false,
+      xref: "paper", x: 0, xanchor: "left", xshift: IMAGE_EDGE - left,
+      yref: "paper", y: 0, yanchor: "top", yshift: -26,
+    }]);
     return { data: fresh.data, layout: layout };
   }
 

@@ -1,0 +1,142 @@
+"""From a chart to the sentence and back, as a person does it."""
+
+from decimal import Decimal
+
+import pytest
+
+from tests.browser import helpers
+from tests.factories import DataPointFactory, IndicatorFactory, JurisdictionFactory
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+ROW = 'tr[data-point][aria-current="true"]'
+
+
+@pytest.fixture
+def points():
+    rate = IndicatorFactory(
+        code="court_appearance_rate", name="出庭应诉率", unit="%", kind="rate", better="up"
+    )
+    found = []
+    for name, value in (("芜湖市", "99.1"), ("广安市", "96"), ("黔西南布依族苗族自治州", "91.5")):
+        place = JurisdictionFactory(name=name)
+        found.append(DataPointFactory(indicator=rate, jurisdiction=place, value=Decimal(value)))
+    return found
+
+
+def click_bar(page, number):
+    """Click the bar at `number` from the top once the chart has stopped changing its width.
+
+    Plotly's own layer lies over the bars, so the click is forced.
+    """
+    bar = page.locator(".barlayer .point path").nth(number)
+    before = None
+    while (now := bar.bounding_box()) != before:
+        before = now
+        page.wait_for_timeout(250)
+    bar.click(force=True)
+
+
+def test_a_bar_opens_its_sentence_and_the_chart_lives_after_back(page, logged_in, points):
+    logged_in()
+    page.goto("/compare/")
+    page.wait_for_selector("[data-chart-image=png]:enabled")
+    click_bar(page, 1)
+    page.wait_for_selector(f"[data-open-point='{points[1].pk}']")
+    assert f"point={points[1].pk}" in page.url
+    assert page.locator(".mark-number").inner_text() == "96%"
+    assert page.locator(".barlayer .point").count() == 3
+    assert page.locator(ROW).get_attribute("data-point") == str(points[1].pk)
+
+    click_bar(page, 2)
+    page.wait_for_selector(f"[data-open-point='{points[2].pk}']")
+    page.go_back()
+    page.wait_for_selector(f"[data-open-point='{points[1].pk}']")
+    page.wait_for_selector("[data-chart-image=png]:enabled")
+    click_bar(page, 0)
+    page.wait_for_selector(f"[data-open-point='{points[0].pk}']")
+
+    page.keyboard.press("Escape")
+    page.wait_for_selector("#panel:empty", state="attached")
+    assert "point=" not in page.url
+
+
+def test_a_figure_in_the_table_opens_by_keyboard_and_gives_the_focus_back(page, logged_in, points):
+    logged_in()
+    page.goto("/compare/")
+    link = page.locator("a.value").first
+    link.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".evidence h2:focus")
+    page.keyboard.press("Escape")
+    page.wait_for_selector("a.value:focus")
+
+
+def test_a_filter_changes_results_address_and_title(page, logged_in, points):
+    other = IndicatorFactory(code="law_cases", name="应诉案件数")
+    DataPointFactory(indicator=other, jurisdiction=points[0].jurisdiction)
+    logged_in()
+    page.goto("/compare/")
+    page.wait_for_selector("[data-chart-image=png]:enabled")
+    page.select_option("#f-indicator", "law_cases")
+    page.wait_for_selector("h1:has-text('应诉案件数')")
+    page.wait_for_selector("[data-chart-image=png]:enabled")
+    assert "indicator=law_cases" in page.url
+    assert "应诉案件数" in page.title()
+    assert page.locator(".barlayer .point").count() == 1
+
+
+@pytest.mark.parametrize("kind", ["png", "svg"])
+def test_the_image_has_a_chinese_name_and_its_words_inside(page, logged_in, points, kind):
+    logged_in()
+    page.goto("/compare/?year=2023")
+    button = page.locator(f"[data-chart-image={kind}]:enabled")
+    with page.expect_download() as download:
+        button.click()
+    assert download.value.suggested_filename == f"出庭应诉率_市级_2023年.{kind}"
+    content = download.value.path().read_bytes()
+    if kind == "png":
+        assert int.from_bytes(content[16:20]) == 3200
+    else:
+        drawn = content.decode()
+        for words in ("2023年市级出庭应诉率", "数据来源", "导出日期", "芜湖市", "层级"):
+            assert words in drawn
+
+
+def test_no_script_button_or_host_of_plotly_appears(page, logged_in, points):
+    logged_in()
+    page.goto("/compare/")
+    page.wait_for_selector("[data-chart-image=png]:enabled")
+    assert page.locator(".modebar, [data-title*='Share'], [data-title*='cloud']").count() == 0
+
+
+def test_a_number_in_a_report_opens_beside_the_text(page, logged_in, points):
+    observation = points[0].observation
+    logged_in()
+    page.goto(f"/reports/{observation.report.pk}/")
+    page.locator("a.q-observation").first.click()
+    page.wait_for_selector("[data-open-quantity]")
+    assert page.url.endswith(f"?q={observation.quantity.start}#q{observation.quantity.start}")
+    page.uncheck("#show-observation")
+    assert page.locator("body.hide-observation").count() == 1
+
+
+@pytest.mark.parametrize("width", [1440, 1024, 390])
+def test_pages_fit_the_screen_and_axe_finds_nothing_serious(page, logged_in, points, width):
+    logged_in(superuser=True)
+    page.set_viewport_size({"width": width, "height": 900})
+    report = points[0].observation.report
+    addresses = {
+        "home": "/",
+        "compare": f"/compare/?point={points[0].pk}",
+        "place": f"/places/{points[0].jurisdiction.pk}/",
+        "report": f"/reports/{report.pk}/",
+        "indicators": "/indicators/",
+    }
+    for name, address in addresses.items():
+        page.goto(address)
+        if name == "compare":
+            page.wait_for_selector("[data-chart-image=png]:enabled")
+        helpers.shoot(page, name, widths=[width])
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, address
+        assert helpers.accessibility_violations(page) == [], address

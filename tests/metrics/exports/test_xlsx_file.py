@@ -1,0 +1,69 @@
+"""XLSX with its title, notes, frozen header and a native chart."""
+
+from decimal import Decimal
+from io import BytesIO
+from zipfile import ZipFile
+
+import openpyxl
+
+from metrics.exports.table import BarSpec, Column, ExportTable, file_stem
+from metrics.exports.xlsx_file import to_xlsx
+
+TABLE = ExportTable(
+    title="2023年市级出庭应诉率",
+    notes=[("筛选", "年度 2023"), ("来源", "2 份报告")],
+    columns=[Column("行政区划", 18), Column("数值", 14, 2), Column("年度", 8)],
+    rows=[
+        ["芜湖市", Decimal("99.1"), 2023],
+        ['=HYPERLINK("x")', Decimal(100), 2023],
+        ["广安市", "未找到", 2023],
+    ],
+    file_stem="文件",
+    chart=BarSpec("2023年市级出庭应诉率", 0, 1, 2, "%"),
+)
+
+
+def opened(table=TABLE):
+    return openpyxl.load_workbook(BytesIO(to_xlsx(table)))
+
+
+def test_the_title_and_notes_stand_above_a_frozen_header():
+    sheet = opened()["数据"]
+    assert sheet["A1"].value == "2023年市级出庭应诉率"
+    assert [sheet["A2"].value, sheet["A3"].value] == ["筛选\uff1a年度 2023", "来源\uff1a2 份报告"]
+    assert [cell.value for cell in sheet[5]] == ["行政区划", "数值", "年度"]
+    assert sheet.freeze_panes == "C6"
+
+
+def test_values_are_numbers_and_gaps_are_words():
+    sheet = opened()["数据"]
+    assert [sheet.cell(row, 2).value for row in (6, 7, 8)] == [99.1, 100, "未找到"]
+    assert sheet["B6"].number_format == "#,##0.##"
+    assert sheet["B7"].number_format == "#,##0"
+    assert sheet["C6"].number_format == "General"
+
+
+def test_text_never_becomes_a_formula():
+    cell = opened()["数据"]["A7"]
+    assert cell.value == '=HYPERLINK("x")'
+    assert cell.data_type == "s"
+
+
+def test_the_chart_is_native_and_covers_the_figures_only():
+    with ZipFile(BytesIO(to_xlsx(TABLE))) as book:
+        chart = book.read("xl/charts/chart1.xml").decode()
+    assert "<c:barChart>" in chart
+    assert "数据!$B$6:$B$7" in chart
+    assert "2023年市级出庭应诉率" in chart
+
+
+def test_a_table_without_figures_has_no_chart():
+    empty = ExportTable("标题", [], [Column("甲")], [], "文件", BarSpec("标题", 0, 0, 0, "件"))
+    assert opened(empty).sheetnames == ["数据"]
+
+
+def test_file_names_keep_their_chinese_and_lose_what_no_system_takes():
+    assert file_stem("出庭应诉率", "", "市级", "2023年") == "出庭应诉率_市级_2023年"
+    assert file_stem('a/b\\c:d*e?f"g<h>i|j\n') == "a-b-c-d-e-f-g-h-i-j-"
+    assert file_stem(" . ") == "数据"
+    assert len(file_stem("长" * 300)) == 80
