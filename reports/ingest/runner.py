@@ -51,6 +51,11 @@ def run(upload: Upload) -> None:
     except Exception:
         logger.exception("upload %s: step %s failed", upload.pk, path)
         upload.state, upload.message = UploadState.FAILED, _unexpected(path)
+    except BaseException:
+        # The process is told to end (Ctrl+C, a worker's time-out): somebody else goes on.
+        upload.state = UploadState.WAITING
+        _record(upload)
+        raise
     try:
         _record(upload)
     except DatabaseError:

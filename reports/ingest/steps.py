@@ -82,15 +82,30 @@ def store_report(upload: Upload) -> None:
 
 
 def refuse_same_bytes(upload: Upload) -> None:
-    """Raise Duplicate when these bytes are a report already, or wait in the same batch."""
+    """Raise Duplicate when these bytes are a report already, or wait in the same batch.
+
+    A report whose own upload failed behind this app's steps, and so has no figures, is taken
+    over instead: sending the file again must be as good as trying again.
+    """
     same = _others(upload).filter(original_sha256=upload.sha256)
-    if existing := same.defer("text").first():
+    existing = same.defer("text").first()
+    if existing and _was_left_unfinished(existing):
+        upload.report = existing
+        return
+    if existing:
         raise Duplicate("同一份文件此前已经入库，未重复入库。", existing)
     waiting = Upload.objects.filter(
         batch=upload.batch, sha256=upload.sha256, state=UploadState.QUESTION, pk__lt=upload.pk
     )
     if earlier := waiting.first():
         raise Duplicate(f"与本批次中的“{earlier.name}”是同一份文件，补充那一份即可。")
+
+
+def _was_left_unfinished(report: Report) -> bool:
+    """Whether the upload that stored a report failed later, and nobody is at it now."""
+    own = report.uploads.filter(sha256=report.original_sha256)
+    hopeful = (UploadState.DONE, UploadState.WAITING, UploadState.RUNNING)
+    return own.exists() and not own.filter(state__in=hopeful).exists()
 
 
 def refuse_same_text(upload: Upload, sha256: str) -> None:

@@ -43,9 +43,8 @@ def resume(*, stale_after: timedelta = STALE_AFTER) -> int:
     Upload.objects.filter(state=UploadState.RUNNING, updated_at__lt=cutoff).update(
         state=UploadState.WAITING
     )
-    left = Upload.objects.filter(state=UploadState.WAITING, updated_at__lt=cutoff)
-    count = 0
-    for upload in left.order_by("pk"):
+    # Whoever waits may be queued already; being queued twice does no harm.
+    left = list(Upload.objects.filter(state=UploadState.WAITING).only("pk").order_by("pk"))
+    for upload in left:
         enqueue(upload)
-        count += 1
-    return count
+    return len(left)

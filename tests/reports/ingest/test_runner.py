@@ -45,6 +45,11 @@ def remarking(upload: Upload) -> None:
     add_note(upload, "没有找到可统计的数字。")
 
 
+@step("被打断的一步")
+def interrupted(upload: Upload) -> None:
+    raise KeyboardInterrupt
+
+
 def plain_function(upload: Upload) -> None: ...
 
 
@@ -144,6 +149,35 @@ def test_resume_takes_up_what_a_killed_worker_left(state):
 
     upload.refresh_from_db()
     assert upload.state == UploadState.DONE
+
+
+@pytest.mark.django_db(transaction=True)
+def test_an_interrupted_file_goes_on_behind_its_last_step(steps):
+    steps("first", "interrupted")
+    upload = waiting()
+    with pytest.raises(KeyboardInterrupt):
+        process(upload.pk)
+    upload.refresh_from_db()
+    assert (upload.state, upload.steps_done) == (UploadState.WAITING, [f"{HERE}.first"])
+
+    steps("first", "second")
+    resume()
+    upload.refresh_from_db()
+    assert upload.state == UploadState.DONE
+    assert calls == ["first", "second"]
+
+
+def test_a_file_that_failed_after_storing_may_be_sent_again(settings):
+    settings.INGEST_STEPS = [*OWN_STEPS, f"{HERE}.broken"]
+    failed = send(report_text())
+    assert (failed.state, failed.report is not None) == (UploadState.FAILED, True)
+
+    settings.INGEST_STEPS = [*OWN_STEPS, f"{HERE}.second"]
+    again = send(report_text())
+
+    assert (again.state, again.report) == (UploadState.DONE, failed.report)
+    assert calls == ["second"]
+    assert send(report_text()).state == UploadState.DUPLICATE
 
 
 def test_resume_leaves_fresh_work_alone():
