@@ -26,30 +26,34 @@ def store_catalogue(*, catalogue: Catalogue, by: User | None) -> int:
 
     An indicator that left the file is deleted with its observations. Nothing else writes here.
     """
-    rows = {}
+    rows = {row.code: row for row in Indicator.objects.all()}
     for position, entry in enumerate(catalogue.indicators):
-        rows[entry.code], _ = Indicator.objects.update_or_create(
-            code=entry.code,
-            defaults={
-                "name": entry.name,
-                "definition": entry.definition,
-                "unit": entry.unit,
-                "kind": entry.kind,
-                "better": entry.better,
-                "group_code": entry.group,
-                "group_name": entry.group_name,
-                "position": position,
-                "numerator": None,
-                "denominator": None,
-            },
+        row = rows.setdefault(entry.code, Indicator(code=entry.code))
+        _write_if_changed(
+            row,
+            name=entry.name,
+            definition=entry.definition,
+            unit=entry.unit,
+            kind=entry.kind,
+            better=entry.better,
+            group_code=entry.group,
+            group_name=entry.group_name,
+            position=position,
         )
     for entry in catalogue.indicators:
-        if entry.ratio:
-            row = rows[entry.code]
-            row.numerator, row.denominator = rows[entry.ratio[0]], rows[entry.ratio[1]]
-            row.save(update_fields=["numerator", "denominator"])
-    Indicator.objects.exclude(code__in=rows).delete()
-    return len(rows)
+        top, bottom = (rows[code].pk for code in entry.ratio) if entry.ratio else (None, None)
+        _write_if_changed(rows[entry.code], numerator_id=top, denominator_id=bottom)
+    Indicator.objects.exclude(code__in=catalogue.by_code).delete()
+    return len(catalogue.indicators)
+
+
+def _write_if_changed(row: Indicator, **values: object) -> None:
+    """Save only what differs: the catalogue is loaded at every start of the site."""
+    changed = [name for name, value in values.items() if getattr(row, name) != value]
+    for name in changed:
+        setattr(row, name, values[name])
+    if row.pk is None or changed:
+        row.save()
 
 
 def extract_report(*, report: Report, by: User | None) -> int:

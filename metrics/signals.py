@@ -6,7 +6,6 @@ from django.db import transaction
 from django.db.models.signals import post_delete
 from django.dispatch import receiver
 
-from metrics.actions import settle_place_year
 from reports.models import Jurisdiction, Report
 
 
@@ -16,6 +15,9 @@ def settle_after_deletion(sender: type[Report], instance: Report, **kwargs: Any)
     place, year = instance.jurisdiction_id, instance.year
 
     def settle() -> None:
+        # Importing the extraction costs every start of the site half a second.
+        from metrics.actions import settle_place_year
+
         jurisdiction = Jurisdiction.objects.filter(pk=place).first()
         if jurisdiction is not None:
             settle_place_year(jurisdiction=jurisdiction, year=year, by=None)

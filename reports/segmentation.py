@@ -25,5 +25,7 @@ def segmenter() -> Any:
     folder.mkdir(parents=True, exist_ok=True)
     jieba.dt.tmp_dir = str(folder)
     jieba.setLogLevel("WARNING")
-    jieba.load_userdict(str(_DICTIONARY))
+    # Given a path, jieba leaves the file open.
+    with _DICTIONARY.open("rb") as terms:
+        jieba.load_userdict(terms)
     return jieba
