@@ -7,6 +7,7 @@ stored already so that a review can find its sentence again.
 """
 
 from django.db import models
+
 from reports.models import Jurisdiction, Report, Section
 
 

@@ -1,6 +1,5 @@
-from reports.outline.types import Section
-
 from metrics.extraction import extract
+from reports.outline.types import Section
 from tests.metrics.extraction.reading import pairs, quantity
 
 

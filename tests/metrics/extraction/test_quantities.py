@@ -1,9 +1,9 @@
 from decimal import Decimal
 
 import pytest
-from reports.outline.width import fold
 
 from metrics.extraction.quantities import find_quantities
+from reports.outline.width import fold
 
 
 def found(text):
