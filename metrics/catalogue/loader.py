@@ -86,7 +86,8 @@ def _rule(
     named = rule["units"]
     if isinstance(named, str) and named not in units:
         raise CatalogueError(f"{where}: no unit set {named}")
-    if unknown_domains := set(rule.get("domain", ())) - domains.keys() - {"none"}:
+    named_domains = {name.lstrip("!") for name in rule.get("domain", ())}
+    if unknown_domains := named_domains - domains.keys() - {"none"}:
         raise CatalogueError(f"{where}: no domain {sorted(unknown_domains)}")
     for trigger in rule["triggers"]:
         if trigger.count("#") != 1:
@@ -102,7 +103,8 @@ def _rule(
     return Rule(
         triggers=tuple(rule["triggers"]),
         units=units[named] if isinstance(named, str) else frozenset(named),
-        domain=frozenset(rule.get("domain", ())),
+        domain=frozenset(d for d in rule.get("domain", ()) if not d.startswith("!")),
+        not_domain=frozenset(d[1:] for d in rule.get("domain", ()) if d.startswith("!")),
         local=rule.get("local", False),
         context=rule.get("context", ""),
         unless=rule.get("unless", ""),

@@ -12,7 +12,8 @@ class Rule:
                `…` a short gap, `<名>` any term of the lexicon, a leading `^` asks that
                nothing but adverbs stands before (a bare 受理432件)
     domain     what the phrase must be about; read from the phrase, else inherited;
-               "none" admits a phrase for which no domain is named at all
+               "none" admits a phrase for which no domain is named at all, and
+               "!court" all but that one
     local      the domain must be named in the phrase itself
     context    a pattern the sentence (or what leads up to it) must contain
     unless     a pattern the sentence must not contain
@@ -23,6 +24,7 @@ class Rule:
     triggers: tuple[str, ...]
     units: frozenset[str]
     domain: frozenset[str] = frozenset()
+    not_domain: frozenset[str] = frozenset()
     local: bool = False
     context: str = ""
     unless: str = ""

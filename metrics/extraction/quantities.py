@@ -55,6 +55,8 @@ _CN_NAMES = re.compile(
 
 
 # Units of which a single one is a count when nothing follows: 撤销一件。
+# 讨薪8.2亿: the unit goes without saying.
+_MONEY = re.compile(r"金额|损失|工资|薪|资金|欠款|价款|投资|经费|费用")
 _LONGEST_RUN = 15  # digits; longer runs are serial numbers or several figures run together
 _COUNTED = frozenset("件起名人家场次份部宗项条例")
 
@@ -128,6 +130,8 @@ def _read_digits(match: re.Match[str], text: str) -> Found:
         return Found(start, end, None, unit, "", "", "数字过长，疑为编号或粘连")
     if len(digits) > 1 and digits[0] == "0" and "." not in digits:
         damaged = "数字以0开头,可能有缺损"
+    if not unit and mult[-1:] in ("万", "亿") and _MONEY.search(text[max(0, start - 10) : start]):
+        unit = "元"
     value = None if damaged else arabic(digits, mult)
     return Found(start, end, value, unit, _qualifier(match, "more1", "more2"), "", damaged)
 

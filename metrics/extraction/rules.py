@@ -137,6 +137,8 @@ class RuleBook:
         rule = trigger.rule
         if unit not in rule.units or any(word in phrase for word in rule.exclude):
             return False
+        if rule.not_domain & (local or {inherited}):
+            return False
         if rule.domain:
             if rule.local or local:
                 if not rule.domain & local:

@@ -33,7 +33,9 @@ class Command(BaseCommand):
                 self.stderr.write(f"{path}：{error}")
                 continue
             outline = analyse(text, file_name=path.name)
-            extraction = extract(outline.text, outline.sections, outline.year)
+            settled = not any(question.field == "year" for question in outline.questions)
+            year = outline.year if settled else None
+            extraction = extract(outline.text, outline.sections, year)
             line = json.dumps(as_json(str(path), outline, extraction), ensure_ascii=False)
             self.stdout.write(line)
         if failed:
