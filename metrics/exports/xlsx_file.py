@@ -104,9 +104,12 @@ def _write_chart(book: xlsxwriter.Workbook, spec: BarSpec, first_row: int) -> No
             "values": [_DATA_SHEET, first_row, spec.value_column, last_row, spec.value_column],
             "fill": {"color": "#4b7196"},
             "gap": 45,
-            "data_labels": {"value": True, "num_format": "#,##0.##;-#,##0.##;0", "font": font}
-            if spec.unit == "%"
-            else {"value": True, "num_format": "#,##0", "font": font},
+            # "#,##0.##" would leave a bare point after whole percentages.
+            "data_labels": {
+                "value": True,
+                "num_format": "General" if spec.unit == "%" else "#,##0",
+                "font": font,
+            },
         }
     )
     chart.set_title(

@@ -12,9 +12,10 @@ from metrics.models import DataPoint, Direction, Indicator
 from metrics.presenters.compare import source_line, value_text
 from metrics.queries.get_place_figures import IndicatorRow, PlaceFigures
 from metrics.queries.with_sources import sentence_of
+from metrics.settlement import is_own_level
 from metrics.state import CompareState, PlaceState
 from metrics.wording import NOT_FOUND, SAMPLE, change, marked
-from reports.models import Jurisdiction
+from reports.models import IssuerKind, Jurisdiction
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +87,7 @@ def _cell(
     if point is None:
         note = NOT_FOUND if year in figures.reported_years else "—无报告"
         return CellView(year, None, "", note, "", "", "", False, ())
-    moved = change(point.value, previous.value, kind=indicator.kind) if previous else ""
+    moved = _change(point, previous, indicator) if previous else ""
     return CellView(
         year=year,
         key=point.pk,
@@ -98,6 +99,23 @@ def _cell(
         is_open=point.pk == state.point,
         doubts=_doubts(point),
     )
+
+
+def _change(point: DataPoint, previous: DataPoint, indicator: Indicator) -> str:
+    """Change on the year before, unless the two figures do not cover the same."""
+    if _cover(point) != _cover(previous):
+        return "口径不同"
+    return change(point.value, previous.value, kind=indicator.kind)
+
+
+def _cover(point: DataPoint) -> tuple[bool, bool]:
+    """Whether a figure is a department's, and whether it is the own level's only."""
+    return _is_departments(point), is_own_level(point.scope)
+
+
+def _is_departments(point: DataPoint) -> bool:
+    found = point.observation
+    return bool(found and found.report.issuer_kind == IssuerKind.DEPARTMENT)
 
 
 def _judgement(indicator: Indicator, moved: str) -> str:
@@ -114,6 +132,8 @@ def _doubts(point: DataPoint) -> list[str]:
         doubts.append("前后不一")
     if point.observation is None:
         doubts.append("推算")
+    if _is_departments(point):
+        doubts.append("部门报告")
     return doubts
 
 

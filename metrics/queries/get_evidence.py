@@ -35,6 +35,12 @@ class Evidence:
     alternatives: Sequence[Quote]
 
     @property
+    def doubts(self) -> list[str]:
+        """What to know about the value, each said once: the point's and its reading's."""
+        said = [*self.point.cautions, *(self.quote.observation.checks if self.quote else ())]
+        return list(dict.fromkeys(doubt["message"] for doubt in said if doubt.get("message")))
+
+    @property
     def is_sample(self) -> bool:
         quotes = [self.quote, *self.parts]
         return self.point.jurisdiction.is_sample or any(q and q.report.is_sample for q in quotes)

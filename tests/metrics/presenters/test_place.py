@@ -57,3 +57,11 @@ def test_the_export_has_a_row_for_every_indicator_and_year():
         (2022, "未找到", "虚构示例"),
     ]
     assert "虚构示例" in table.title
+
+
+def test_figures_of_different_cover_are_not_set_against_each_other():
+    place, cases = JurisdictionFactory(), IndicatorFactory()
+    DataPointFactory(jurisdiction=place, indicator=cases, year=2022, scope="市本级")
+    DataPointFactory(jurisdiction=place, indicator=cases, year=2023, scope="全市")
+    assert cells(place)[0].change == "口径不同"
+    assert cells(place)[0].judgement == ""

@@ -4,6 +4,7 @@ from decimal import Decimal
 from urllib.parse import quote
 
 import pytest
+from django.template.loader import render_to_string
 from django.urls import reverse
 
 from tests.factories import (
@@ -250,3 +251,17 @@ def test_error_pages_are_chinese_and_framed(reader):
 def test_signing_in_says_what_is_wrong(client):
     response = client.post(reverse("login"), {"username": "nobody", "password": "wrong"})
     assert "用户名或密码不正确" in text_of(response)
+
+
+@pytest.mark.parametrize("name", ["500.html", "403_csrf.html"])
+def test_pages_for_broken_requests_need_nothing_from_them(name):
+    assert 'class="empty"' in render_to_string(name)
+
+
+def test_samples_can_be_removed_only_by_those_who_may_delete_reports(client, rate):
+    ReportFactory(jurisdiction=JurisdictionFactory(is_sample=True))
+    client.force_login(UserFactory())
+    assert reverse("remove_samples") not in text_of(client.get("/indicators/"))
+    assert "库中有虚构示例" in text_of(client.get("/indicators/"))
+    client.force_login(UserFactory(is_superuser=True))
+    assert reverse("remove_samples") in text_of(client.get("/indicators/"))
