@@ -3,26 +3,13 @@
 import re
 from dataclasses import dataclass
 
+from metrics.extraction.periods import Periods
 from metrics.extraction.phrases import Phrase
 from metrics.extraction.quantities import Found
 
-# A level that a report states for several years at once is not the year's figure.
-_MULTI_YEAR = re.compile(
-    r"(?:近|过去|前|这)?[两二三四五六七八十](?:个)?(?:多)?年(?:以?来|间|内|合计|累计|共)|近(?:两|三|四|五|几|十)年|近年来|历年|"
-    r"[\"“]?(?:十[二三四五]五|[五六七八]五)[\"”]?(?:普法|规划|时期|期间|启动|实施)*(?:以来|期间|时期)|"
-    r"(?:党的)?(?:十[八九]|二十)大以来|(?:成立|建立|启动|实施|施行|创建|设立|运行|改革|换届|任职)以来|"
-    r"(?:自|从)?(?P<since>20\d\d)年?(?:\d{1,2}月)?(?:份)?(?:以来|至今|起)|"
-    r"(?P<from>20\d\d)年?[-至到]+(?P<to>20\d\d)年?(?!\))"
-)
-_PART_YEAR = re.compile(
-    r"上半年|下半年|[一二三四]季度|前三季度|1[-至到]\d{1,2}月(?:份|底)?|截[至止](?:到)?\d{1,2}月(?:\d{1,2}日)?(?:底|份)?|年初至今|"
-    r"截[至止]目前|截[至止](?:到)?20\d\d年\d{1,2}月(?:\d{1,2}日|底)?"
-)
 _PER = re.compile(
     r"(?:每[年月日周季天人个村镇县]|月均|年均|日均|人均|户均|平均每?|年平均|每\S{0,3}不少于)"
 )
-_RESET = re.compile(r"目前|今年|本年度?|全年|当年|年内|年度|截[至止]目前|20\d\d年")
-_YEAR = re.compile(r"(?<!\d)(20\d\d)(?:年(?:度)?|(?=,))(?!\d{0,2}月\d)")
 _LAST_YEAR = re.compile(r"去年|上年(?:度)?|上一年(?:度)?|往年|前年|上年同期|同期")
 _PLAN = re.compile(
     r"力争|争取(?=.{0,10}(?:达到|完成|实现|年底))|(?:计划|拟)(?=在|于|用|到|新|完成|年内|建|培|开展|20|安排|培育|创建|制定|立法|实施)|目标(?:任务)?(?:是|为|值|数)|"
@@ -63,17 +50,18 @@ class Circumstances:
 
 
 def circumstances(
-    text: str, phrase: Phrase, found: Found, year: int | None, topic: str
+    text: str, phrase: Phrase, found: Found, periods: Periods, topic: str
 ) -> Circumstances:
     """Weigh what stands around a figure against the year reported on."""
     start, end = found.start, found.end
     before = text[phrase.sentence_start : start]
     after = text[end : end + 12]
     veto = _veto(phrase, text[max(phrase.sentence_start, start - 40) : start], after, found, topic)
-    period, other_year, multi, partial = _period(text, phrase, before, start, year)
-    if not veto and other_year:
+    period = periods.at(phrase, start)
+    if not veto and period.other_year:
         veto = "其他年度的数据"
-    return Circumstances(period, _scope(phrase, before), veto, multi, partial)
+    scope = _scope(phrase, before)
+    return Circumstances(period.label, scope, veto, period.multi_year, period.partial)
 
 
 def _veto(phrase: Phrase, near: str, after: str, found: Found, topic: str) -> str:
@@ -103,59 +91,6 @@ def _veto(phrase: Phrase, near: str, after: str, found: Found, topic: str) -> st
     if _LAST_YEAR.search(left):
         return "其他年度的数据"
     return ""
-
-
-def _period(
-    text: str, phrase: Phrase, before: str, start: int, year: int | None
-) -> tuple[str, bool, bool, bool]:
-    """(period as shown, is another year's, covers several years, covers part of the year)."""
-    default = str(year) if year else ""
-    paragraph_start = text.rfind("\n", 0, start) + 1
-    scope_start = max(paragraph_start, phrase.segment_start, start - 220)
-    context = text[scope_start:start]
-    marks = [(m.start(), "multi", m) for m in _MULTI_YEAR.finditer(context)]
-    marks += [(m.start(), "part", m) for m in _PART_YEAR.finditer(context)]
-    marks += [(m.start(), "reset", m) for m in _RESET.finditer(context)]
-    marks += [(m.start(), "year", m) for m in _YEAR.finditer(context)]
-    marks.sort(key=lambda mark: (mark[0], {"reset": 0, "year": 1, "part": 2, "multi": 3}[mark[1]]))
-    closed = _closed_spans(context)
-    state, label = "year", default
-    for at, kind, match in marks:
-        if any(a <= at < b for a, b in closed):
-            continue
-        if kind == "multi":
-            since = match["since"]
-            if since and year and int(since) >= year:
-                continue
-            state, label = "multi", match[0]
-        elif kind == "part":
-            state, label = "part", match[0]
-        elif kind == "year":
-            named = int(match[1])
-            following = context[match.end() : match.end() + 4]
-            ranged = re.match(r"(?:\d{1,2}月)?(?:以来|至今|起|[-至到])", following)
-            if ranged or context[: match.start()].endswith(("-", "至", "到")):
-                continue
-            if year and named != year and state != "multi":
-                # A year named in passing (根据2021年印发的…) does not move the period.
-                if re.match(r",|,?[^,]{0,8}(?:共|全)", context[match.end() :]) or not context[
-                    match.end() :
-                ].count(","):
-                    state, label = "other", str(named)
-            elif year and named == year:
-                state, label = "year", default
-            elif not year:
-                state, label = "year", str(named)
-        elif kind == "reset" and match[0][:2] != "20" and state != "year":
-            if match[0] in ("目前",) and state == "part":
-                continue
-            state, label = "year", default
-    return label, state == "other", state == "multi", state == "part"
-
-
-def _closed_spans(context: str) -> list[tuple[int, int]]:
-    """Names of documents and closed brackets: the years in them do not move the period."""
-    return [m.span() for m in re.finditer(r"《[^》]*(?:》|$)|\([^()]*\)|\[[^\]]*\]", context)]
 
 
 def _scope(phrase: Phrase, before: str) -> str:

@@ -1,5 +1,6 @@
 """Runs the whole of extraction over one text. See docs/extraction.md for the grammar."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -9,6 +10,7 @@ from metrics.catalogue import load_catalogue
 from metrics.extraction.checks import check_observations
 from metrics.extraction.circumstances import Circumstances, circumstances
 from metrics.extraction.lists import spread
+from metrics.extraction.periods import Periods
 from metrics.extraction.phrases import Phrase, PhraseReader
 from metrics.extraction.quantities import Found, find_quantities
 from metrics.extraction.rules import Match, RuleBook
@@ -61,9 +63,11 @@ class _Reader:
         self._text, self._plain, self._year = text, plain, year
         self._book = rule_book()
         self._phrases = PhraseReader(plain, found)
+        self._periods = Periods(plain, year)
         self._spread = spread(plain, found, self._phrases)
         self._tables = table_phrases(plain, found)
         self._domains = self._book.domains(plain)
+        self._domain_starts = [start for start, _, _ in self._domains]
         self._topics = _Topics(sections)
         self._sub_counts: dict[tuple[int, str], Decimal] = {}
 
@@ -74,7 +78,7 @@ class _Reader:
         topic = self._topics.at(found.start)
         if cell := self._tables.get(found.start):
             return self._cell(found, phrase, cell)
-        around = circumstances(self._plain, phrase, found, self._year, topic)
+        around = circumstances(self._plain, phrase, found, self._periods, topic)
         if found.value is None:
             reason = found.damaged or "约数，没有确切数值"
             return self._row(found, "other", reason, phrase, around), []
@@ -104,10 +108,12 @@ class _Reader:
 
     def _best(self, found: Found, phrase: Phrase, left: str) -> Match | None:
         plain = self._plain
+        first = bisect_left(self._domain_starts, phrase.start)
+        last = bisect_left(self._domain_starts, phrase.end)
         local = [
             name
-            for start, _, name in self._domains
-            if phrase.start <= start < phrase.end and not _bracketed(plain, start, phrase)
+            for start, _, name in self._domains[first:last]
+            if not _bracketed(plain, start, phrase)
         ]
         matches = self._book.matches(
             f"{left}#{phrase.right}",
@@ -127,13 +133,8 @@ class _Reader:
     def _inherited(self, phrase: Phrase) -> str:
         """The domain last named before the phrase, inside its paragraph; else the heading's."""
         floor = max(self._plain.rfind("\n", 0, phrase.start) + 1, phrase.segment_start)
-        last = ""
-        for start, _, name in self._domains:
-            if start >= phrase.start:
-                break
-            if start >= floor:
-                last = name
-        return last
+        last = bisect_left(self._domain_starts, phrase.start) - 1
+        return self._domains[last][2] if last >= 0 and self._domains[last][0] >= floor else ""
 
     def _observe(
         self, found: Found, phrase: Phrase, around: Circumstances, match: Match

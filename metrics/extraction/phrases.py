@@ -66,9 +66,15 @@ class PhraseReader:
         self._sentences = [m.start() for m in _SENTENCE_END.finditer(text)]
         self._segments = [m.start() for m in _SEGMENT.finditer(text)]
         self._ordinals = _ordinals(text)
+        self._read: dict[int, Phrase] = {}
 
     def phrase(self, quantity: Found) -> Phrase:
         """The phrase around one figure."""
+        if quantity.start not in self._read:
+            self._read[quantity.start] = self._phrase(quantity)
+        return self._read[quantity.start]
+
+    def _phrase(self, quantity: Found) -> Phrase:
         text = self._text
         left_at = self._before(self._clauses, quantity.start)
         # Step over brackets that close just before the figure: 行政复议(含结转)400件.

@@ -49,7 +49,7 @@ class _Trigger:
     indicator: Indicator
     rule: Rule
     pattern: re.Pattern[str]
-    bare: bool
+    exclude: re.Pattern[str] | None
     preposed: bool
 
 
@@ -61,11 +61,12 @@ class RuleBook:
         self._by_word: dict[str, list[_Trigger]] = {}
         for indicator in catalogue.indicators:
             for rule in indicator.rules:
+                words = "|".join(map(re.escape, rule.exclude))
+                exclude = re.compile(words) if words else None
                 for source in rule.triggers:
                     trigger = _Trigger(
-                        indicator, rule, self._compile(source), source.startswith("^"),
-                        _is_preposed(source),
-                    )  # fmt: skip
+                        indicator, rule, self._compile(source), exclude, _is_preposed(source)
+                    )
                     for word in self._anchors(source):
                         self._by_word.setdefault(word, []).append(trigger)
         self._words = list(self._by_word)
@@ -135,7 +136,7 @@ class RuleBook:
         inherited: str,
     ) -> bool:
         rule = trigger.rule
-        if unit not in rule.units or any(word in phrase for word in rule.exclude):
+        if unit not in rule.units:
             return False
         if rule.not_domain & (local or {inherited}):
             return False
@@ -145,6 +146,8 @@ class RuleBook:
                     return False
             elif (inherited or "none") not in rule.domain:
                 return False
+        if trigger.exclude and trigger.exclude.search(phrase):
+            return False
         if rule.unless and self._patterns[rule.unless].search(sentence):
             return False
         return not rule.context or self._patterns[rule.context].search(leading) is not None

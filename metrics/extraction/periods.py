@@ -1,0 +1,99 @@
+"""Which period a figure is about: said once, it governs what follows until it is reset."""
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+
+from metrics.extraction.phrases import Phrase
+
+_MULTI_YEAR = re.compile(
+    r"(?:近|过去|前|这)?[两二三四五六七八十](?:个)?(?:多)?年(?:以?来|间|内|合计|累计|共)|近(?:两|三|四|五|几|十)年|近年来|历年|"
+    r"[\"“]?(?:十[二三四五]五|[五六七八]五)[\"”]?(?:普法|规划|时期|期间|启动|实施)*(?:以来|期间|时期)|"
+    r"(?:党的)?(?:十[八九]|二十)大以来|(?:成立|建立|启动|实施|施行|创建|设立|运行|改革|换届|任职)以来|"
+    r"(?:自|从)?(?P<since>20\d\d)年?(?:\d{1,2}月)?(?:份)?(?:以来|至今|起)|"
+    r"(?P<from>20\d\d)年?[-至到]+(?P<to>20\d\d)年?(?!\))"
+)
+_PART_YEAR = re.compile(
+    r"上半年|下半年|[一二三四]季度|前三季度|1[-至到]\d{1,2}月(?:份|底)?|"
+    r"截[至止](?:到)?\d{1,2}月(?:\d{1,2}日)?(?:底|份)?|年初至今|截[至止]目前|"
+    r"截[至止](?:到)?20\d\d年\d{1,2}月(?:\d{1,2}日|底)?"
+)
+_RESET = re.compile(r"目前|今年|本年度?|全年|当年|年内|年度|截[至止]目前")
+_YEAR = re.compile(r"(?<!\d)(20\d\d)(?:年(?:度)?|(?=,))(?!\d{0,2}月\d)")
+_RANGED = re.compile(r"(?:\d{1,2}月)?(?:以来|至今|起|[-至到])")
+_GOVERNS = re.compile(r",|,?[^,]{0,8}(?:共|全)")
+_CLOSED = re.compile(r"《[^》\n]*(?:》|$)|\([^()\n]*\)|\[[^\]\n]*\]")
+_ORDER = {"reset": 0, "year": 1, "part": 2, "multi": 3}
+_REACH = 220  # characters: a period said further back no longer governs
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """`label` as shown; whether it is another year, several years, or part of the year."""
+
+    label: str
+    other_year: bool = False
+    multi_year: bool = False
+    partial: bool = False
+
+
+class Periods:
+    """The words of period in one text, found once."""
+
+    def __init__(self, text: str, year: int | None) -> None:
+        self._text, self._year = text, year
+        self._default = str(year) if year else ""
+        closed = [m.span() for m in _CLOSED.finditer(text)]
+        starts = [start for start, _ in closed]
+        found: list[tuple[int, str, re.Match[str], int]] = []
+        for kind, pattern in (
+            ("multi", _MULTI_YEAR), ("part", _PART_YEAR), ("reset", _RESET), ("year", _YEAR),
+        ):  # fmt: skip
+            for match in pattern.finditer(text):
+                at = match.start()
+                before = bisect_left(starts, at + 1) - 1
+                # A name of a document or an aside in brackets governs only inside itself.
+                inside = before >= 0 and at < closed[before][1]
+                found.append((at, kind, match, closed[before][1] if inside else -1))
+        found.sort(key=lambda mark: (mark[0], _ORDER[mark[1]]))
+        self._marks = found
+        self._starts = [mark[0] for mark in found]
+
+    def at(self, phrase: Phrase, start: int) -> Period:
+        """The period that governs a figure starting at `start`."""
+        paragraph = self._text.rfind("\n", 0, start) + 1
+        floor = max(paragraph, phrase.segment_start, start - _REACH)
+        state, label = "year", self._default
+        first = bisect_left(self._starts, floor)
+        for _, kind, match, closes in self._marks[first : bisect_left(self._starts, start)]:
+            if closes != -1 and closes <= start:
+                continue
+            if kind == "multi":
+                since = match["since"]
+                if not (since and self._year and int(since) >= self._year):
+                    state, label = "multi", match[0]
+            elif kind == "part":
+                state, label = "part", match[0]
+            elif kind == "year":
+                state, label = self._year_named(match, start, state, label)
+            elif state != "year" and not (match[0] == "目前" and state == "part"):
+                state, label = "year", self._default
+        return Period(label, state == "other", state == "multi", state == "part")
+
+    def _year_named(
+        self, match: re.Match[str], start: int, state: str, label: str
+    ) -> tuple[str, str]:
+        text, named = self._text, int(match[1])
+        if _RANGED.match(text, match.end()) or text[match.start() - 1 : match.start()] in (
+            "-", "至", "到",
+        ):  # fmt: skip
+            return state, label
+        if not self._year:
+            return "year", str(named)
+        if named == self._year:
+            return "year", self._default
+        # A year named in passing (根据2021年印发的办法,…) does not move the period.
+        between = text[match.end() : start]
+        if state != "multi" and (_GOVERNS.match(between) or "," not in between):
+            return "other", str(named)
+        return state, label
