@@ -14,6 +14,7 @@
     scrollZoom: false,
   };
   const IMAGE_WIDTH = 1000;
+  const PAPER_WIDTH = 640;
   const IMAGE_EDGE = 32;
   const IMAGE_SCALE = 3.2; /* 3200 px: sharp on a 1600 px wide slide */
 
@@ -57,6 +58,15 @@
       Plotly.Plots.resize(element);
     }).observe(element);
   }
+
+  /* Paper is narrower than the screen; a drawing does not reflow by itself. */
+  function fitPaper(width) {
+    document.querySelectorAll("[data-chart][data-drawn]").forEach((element) => {
+      Plotly.relayout(element, width ? { width: width } : { width: null, autosize: true });
+    });
+  }
+  window.addEventListener("beforeprint", () => fitPaper(PAPER_WIDTH));
+  window.addEventListener("afterprint", () => fitPaper(null));
 
   function open(point) {
     const href = point.customdata[1];

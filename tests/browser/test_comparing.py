@@ -1,6 +1,7 @@
 """From a chart to the sentence and back, as a person does it."""
 
 from decimal import Decimal
+from itertools import pairwise
 
 import pytest
 
@@ -119,6 +120,29 @@ def test_a_number_in_a_report_opens_beside_the_text(page, logged_in, points):
     assert page.url.endswith(f"?q={observation.quantity.start}#q{observation.quantity.start}")
     page.uncheck("#show-observation")
     assert page.locator("body.hide-observation").count() == 1
+
+
+@pytest.mark.parametrize("count", [3, 60])
+@pytest.mark.parametrize("width", [1440, 390])
+def test_few_and_many_names_neither_overlap_nor_leave_the_chart(page, logged_in, width, count):
+    rate = IndicatorFactory(code="court_appearance_rate", name="出庭应诉率", unit="%")
+    for n in range(count):
+        name = "黔西南布依族苗族自治州" if n % 7 == 0 else f"第{n}市"
+        place = JurisdictionFactory(name=name, code=f"{520000 + n}", is_sample=n % 5 == 0)
+        DataPointFactory(
+            indicator=rate, jurisdiction=place, value=Decimal(100 - n), observation=None
+        )
+    logged_in()
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto("/compare/?samples=with")
+    page.wait_for_selector("[data-chart-image=png]:enabled")
+    helpers.shoot(page, f"compare-{count}-places", widths=[width])
+    labels = [label.bounding_box() for label in page.locator(".ytick text").all()]
+    assert len(labels) == count
+    chart = page.locator("[data-chart]").bounding_box()
+    for above, below in pairwise(labels):
+        assert above["y"] + above["height"] <= below["y"] + 1
+    assert min(label["x"] for label in labels) >= chart["x"] - 1
 
 
 @pytest.mark.parametrize("width", [1440, 1024, 390])
