@@ -77,7 +77,7 @@ def test_what_does_not_exist_is_not_found(reader, name):
 
 
 def test_pages_open_in_an_empty_library(reader):
-    assert "上传第一份报告" in text_of(reader.get("/"))
+    assert "还没有报告" in text_of(reader.get("/"))
     assert "指标目录尚未载入" in text_of(reader.get("/compare/"))
     assert "指标目录尚未载入" in text_of(reader.get("/indicators/"))
     assert reader.get("/compare.csv").status_code == 404
@@ -265,3 +265,10 @@ def test_samples_can_be_removed_only_by_those_who_may_delete_reports(client, rat
     assert "库中有虚构示例" in text_of(client.get("/indicators/"))
     client.force_login(UserFactory(is_superuser=True))
     assert reverse("remove_samples") in text_of(client.get("/indicators/"))
+
+
+def test_only_those_who_may_upload_are_led_to_uploading(client):
+    client.force_login(UserFactory())
+    assert "上传第一份报告" not in text_of(client.get("/"))
+    client.force_login(UserFactory(is_superuser=True))
+    assert "上传第一份报告" in text_of(client.get("/"))
