@@ -1,9 +1,9 @@
 # make setup   the environment in .venv            make test    everything that is checked
 # make run     the site on http://127.0.0.1:8000   make check   the checks that need no test run
 # make fix     format and tidy the code            make lock    the lock files, after pyproject.toml
-# make clean   caches and reports (never data)
+# make bench   how fast reading is                 make clean   caches and reports (never data)
 # Settings: PORT=8001, PYTHON=/path/to/python3.13, and the variables in fazhi_site/settings.py.
-.PHONY: setup run test check fix lock clean
+.PHONY: setup run test check fix bench lock clean
 .DEFAULT_GOAL := setup
 
 setup:
@@ -25,6 +25,9 @@ check: setup-dev
 
 fix: setup-dev
 	@.venv/bin/python -m ruff check --fix --quiet . ; .venv/bin/python -m ruff format --quiet .
+
+bench: setup-dev
+	@.venv/bin/python scripts/bench.py
 
 lock:
 	@sh scripts/lock.sh

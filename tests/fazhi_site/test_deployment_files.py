@@ -23,7 +23,10 @@ def pins(lock: str) -> dict[str, str]:
 
 def test_the_services() -> None:
     assert set(SERVICES) == {"db", "migrate", "web", "worker"}
-    assert SERVICES["worker"]["command"] == ["python", "manage.py", "db_worker"]
+    # A worker first takes up what a killed one left behind.
+    before, _, then = SERVICES["worker"]["command"][-1].partition(" && ")
+    assert before == "python manage.py ingest --resume"
+    assert then == "exec python manage.py db_worker"
 
 
 @pytest.mark.parametrize("name", ["db", "web", "worker"])

@@ -23,6 +23,7 @@ from django.db.migrations.executor import MigrationExecutor
 
 from fazhi_site.local_secrets import unwritable, write_private
 from fazhi_site.static_storage import source_digest
+from reports.ingest.tasks import resume
 
 ADMINISTRATOR = "admin"
 
@@ -40,6 +41,8 @@ class Command(BaseCommand):
                 self.migrate()
                 call_command("load_catalogue", verbosity=0)
                 self.samples()
+                # What a killed server left half done is finished before anyone looks.
+                resume()
                 account = self.administrator()
             except OperationalError as error:
                 raise CommandError(f"数据库无法使用：{one_line(error)}") from error
