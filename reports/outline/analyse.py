@@ -4,12 +4,14 @@ from datetime import date
 
 from reports.gazetteer import Gazetteer, Identification, load_gazetteer
 from reports.outline.cleaning import Cleaned, clean
-from reports.outline.dates import parse_date, reported_year, signature
+from reports.outline.dates import NOT_STATED, Year, parse_date, reported_year, signature
 from reports.outline.issuer import Issuer, find_issuer
 from reports.outline.place import locate
 from reports.outline.sections import find_sections
-from reports.outline.title import find_title
+from reports.outline.title import as_title, find_title
 from reports.outline.types import Outline, Question
+
+_LAST_WEEKS = 11  # the month from which a date belongs to the year it reports on
 
 
 def analyse(text: str, file_name: str = "", gazetteer: Gazetteer | None = None) -> Outline:
@@ -19,6 +21,7 @@ def analyse(text: str, file_name: str = "", gazetteer: Gazetteer | None = None) 
     """
     cleaned = clean(text)
     title, _, after = find_title(cleaned.lines)
+    title = title or as_title(cleaned.title)
     body = cleaned.lines[after:]
     lines = (title, *body) if title else cleaned.lines
     signed_on, signed = signature(body)
@@ -32,25 +35,30 @@ def analyse(text: str, file_name: str = "", gazetteer: Gazetteer | None = None) 
     )
     found = place.best
     issuer = find_issuer(title, signed, cleaned.source, body, found.name if found else "")
-    year, year_certain = reported_year(title, body)
-    published = parse_date(cleaned.published) or signed_on
-    if year is None and published is not None:
-        year, year_certain = published.year - 1, False
+    published = parse_date(cleaned.published) or signed_on or parse_date(cleaned.drawn_up)
+    year = reported_year(title, body)
+    if year.value is None and published is not None:
+        year = Year(_usual_year(published), NOT_STATED)
     clean_text = "\n".join(lines)
     return Outline(
         text=clean_text,
-        title=title or _made_title(issuer, year),
+        title=title or _made_title(issuer, year.value),
         issuer=issuer.name,
         issuer_kind=issuer.kind,
         code=found.code if found else "",
         place=found.name if found else "",
         level=found.level if found else "",
         path=found.path if found else (),
-        year=year,
+        year=year.value,
         published=published,
         sections=find_sections(clean_text),
-        questions=_questions(cleaned, title, issuer, year, year_certain, published, place),
+        questions=_questions(cleaned, title, issuer, year, published, place),
     )
+
+
+def _usual_year(published: date) -> int:
+    """Reports come out early in the next year; some in the last weeks of their own."""
+    return published.year if published.month >= _LAST_WEEKS else published.year - 1
 
 
 def _made_title(issuer: Issuer, year: int | None) -> str:
@@ -62,8 +70,7 @@ def _questions(
     cleaned: Cleaned,
     title: str,
     issuer: Issuer,
-    year: int | None,
-    year_certain: bool,
+    year: Year,
     published: date | None,
     place: Identification,
 ) -> tuple[Question, ...]:
@@ -78,13 +85,16 @@ def _questions(
             else "文中没有找到可以确认的行政区划，请填写。"
         )
         questions.append(Question("jurisdiction", reason, options))
-    if year is None:
+    if year.value is None:
         questions.append(Question("year", "文中没有写明是哪一年度的报告，请填写报告所述年度。"))
-    elif not year_certain:
-        questions.append(Question("year", "标题和开头没有写明年度，这是推测的，请核对。"))
-    elif published is not None and not 0 <= published.year - year <= 2:
+    elif year.doubt:
+        questions.append(Question("year", year.doubt))
+    elif published is not None and not 0 <= published.year - year.value <= 2:
         questions.append(
-            Question("year", f"报告年度（{year}）与发布日期({published.year}年）相差较大，请核对。")
+            Question(
+                "year",
+                f"报告年度（{year.value}年）与发布日期（{published.year}年）相差较大，请核对。",
+            )
         )
     if not issuer.name:
         questions.append(Question("issuer", "没有找到发布机关，请填写。"))
