@@ -102,42 +102,57 @@ class PhraseReader:
         shared = following < len(self._starts) and self._starts[following] < right_at
         if shared:
             right_at = self._starts[following]
-        right = text[quantity.end : right_at]
-        if right.startswith(("、", "和", "及", "与", "(", "以及")):
-            right = ""
-        elif shared:
-            listed = right.rstrip().endswith("、")
-            right = _BRACKETED.sub("", right).split("、")[0]
-            if verb := _NEXT_VERB.search(right):
-                right = right[: verb.start()]
-            if listed:
-                right += self._list_tail(following, quantity.end)
-        left = _BRACKETED.sub("", text[left_at : quantity.start])
-        if previous >= 0 and self._ends[previous] == left_at and not left.startswith("、"):
-            # 38件规范性文件、74份合同: what precedes the comma belongs to the first figure.
-            noun, comma, rest = left.partition("、")
-            left = comma + rest if comma else noun
-        if _CHANGED_TO.match(left.strip()) and previous >= 0:
-            # 由3个增加到5个: the noun stands before the old value.
-            left = _FROM.sub("", self.phrase(self._figures[previous]).left) + left
-        elif (
-            previous >= 0
-            and left.startswith("、")
-            and (shared_verb := self._list_verb(previous))
-            and not _OWN_VERB.search(left)
-        ):
-            left = shared_verb + left.lstrip("、")
+        bracketed = left_at > 0 and text[left_at - 1] == "("
+        right, right_end = self._right(quantity, right_at, following if shared else None)
+        left, left_at = self._left(quantity, left_at, previous)
         sentence_at = max(self._before(self._sentences, quantity.start), subject_at)
         return Phrase(
-            left=_LEADING.sub("", left).strip(),
-            right=_BRACKETED.sub("", right).strip(),
-            start=left_at + (len(left) - len(_LEADING.sub("", left))),
-            end=quantity.end + len(right.rstrip()),
+            left=left,
+            right=right,
+            start=left_at,
+            end=right_end,
             sentence_start=sentence_at,
             sentence_end=min(self._after(self._sentences, quantity.end) + 1, next_at),
             segment_start=max(self._before(self._segments, quantity.start), subject_at),
-            bracketed=left_at > 0 and text[left_at - 1] == "(",
+            bracketed=bracketed,
         )
+
+    def _left(self, quantity: Found, at: int, previous: int) -> tuple[str, int]:
+        """The words before a figure, and where they begin in the text."""
+        text = self._text
+        if previous >= 0 and self._ends[previous] == at and text[at] != "、":
+            # 38件规范性文件、74份合同: what precedes the comma belongs to the first figure.
+            comma = text.find("、", at, quantity.start)
+            at = comma if comma >= 0 else at
+        listed = previous >= 0 and text[at : quantity.start].startswith("、")
+        if skipped := _LEADING.match(text[at : quantity.start]):
+            at += skipped.end()
+        left = _BRACKETED.sub("", text[at : quantity.start]).strip()
+        if previous >= 0 and _CHANGED_TO.match(left):
+            # 由3个增加到5个: the noun stands before the old value.
+            earlier = self.phrase(self._figures[previous])
+            return _FROM.sub("", earlier.left) + left, earlier.start
+        if listed and not _OWN_VERB.search(left):
+            left = self._list_verb(previous) + left
+        return left, at
+
+    def _right(self, quantity: Found, stop: int, following: int | None) -> tuple[str, int]:
+        """The words after a figure that belong to it, and where they end in the text.
+
+        `following` is the next figure where the clause holds one.
+        """
+        right = self._text[quantity.end : stop]
+        if right.startswith(("、", "和", "及", "与", "(", "以及")):
+            return "", quantity.end
+        if following is None:
+            return _BRACKETED.sub("", right).strip(), quantity.end + len(right.rstrip())
+        listed = right.rstrip().endswith("、")
+        own = right.split("、")[0]
+        if verb := _NEXT_VERB.search(own):
+            own = own[: verb.start()]
+        end = quantity.end + len(own.rstrip())
+        own = _BRACKETED.sub("", own).strip()
+        return own + (self._list_tail(following, quantity.end) if listed else ""), end
 
     def _list_tail(self, following: int, start: int) -> str:
         """对38件文件、74份合同作了审查: what ends the list is said of each of its figures."""
