@@ -53,6 +53,7 @@ _HEADING = re.compile(
 _STROKES = {"-", ".", "|", "?"}
 _NOTHING = _STROKES | {"附件:", "附件"}  # at the very end
 _HEAD_LINES = 25
+_GLUED_CHARS = 120  # of a line's end in which buttons may be glued on
 _PROSE = 20  # characters from which a line with a full stop reads as prose
 
 
@@ -70,8 +71,9 @@ class Cleaned:
 
 def clean(text: str) -> Cleaned:
     """Drop page residue. Keeps every line that could be the report's own."""
-    raws = [line for line in (raw.strip() for raw in text.splitlines()) if line]
-    folds = [fold(raw) for raw in raws]
+    raws = [line for line in map(str.strip, text.splitlines()) if line]
+    # Folding keeps length and line breaks, so once is enough.
+    folds = [line for line in map(str.strip, fold(text).splitlines()) if line]
     body, last = _body_start(folds), _last_prose(folds)
     kept: list[str] = []
     removed: list[str] = []
@@ -81,7 +83,7 @@ def clean(text: str) -> Cleaned:
     while index < len(raws):
         raw, line = raws[index], folds[index]
         index += 1
-        if glued := _TAIL_GLUED.search(line):
+        if glued := _TAIL_GLUED.search(line, max(0, len(line) - _GLUED_CHARS)):
             raw, line = raw[: glued.start()], line[: glued.start()]
         if not line or line in _STROKES:
             removed.append(raws[index - 1])

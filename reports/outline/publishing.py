@@ -7,8 +7,6 @@ and each value on a line of its own. None of it is the report's text.
 import re
 from dataclasses import dataclass
 
-from reports.outline.width import fold
-
 _LABELS = (
     r"发布(?:日期|时间)|更新(?:日期|时间)|(?:成文|公开|发文|生成|生效|废止|印发|公布|签发)(?:日期|时间)|日\s*期|时\s*间|"
     r"(?:信息|稿件|文章)?来\s*源|(?:发布|发文|制发|成文|公开|责任)(?:机构|机关|单位|部门)|公开责任部门|发布(?:人|者)|作\s*者|"
@@ -61,8 +59,10 @@ def read_line(line: str, *, strokes: bool = True) -> Published | None:
     """
     if date_line := _DATE_LINE.match(line):
         return Published(date=line) if date_line["clock"] else Published(drawn_up=line)
+    if len(line) > _LONGEST_LINE or "。" in line:
+        return None
     labels = list(_LABEL.finditer(line))
-    if not labels or len(line) > _LONGEST_LINE or "。" in line:
+    if not labels:
         return None
     lead = line[: labels[0].start()]
     if len(lead) > 6 and not _LEADING_DATE.match(lead):
@@ -110,5 +110,5 @@ def _names(line: str, match: re.Match[str]) -> bool:
 
 
 def looks_published(line: str) -> bool:
-    """Whether a line begins like publishing data, whatever follows."""
-    return bool(_LABEL.search(fold(line[:20])))
+    """Whether a (folded) line begins like publishing data, whatever follows."""
+    return bool(_LABEL.search(line[:20]))

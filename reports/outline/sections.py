@@ -39,6 +39,7 @@ _STYLES: tuple[tuple[str, int, re.Pattern[str]], ...] = (
 )
 _BARE_STYLE = len(_STYLES) - 1
 _DEEPEST = 4
+_PARTS = re.compile(r"(?:^|\n)[ \t]*第.{1,3}部分")
 _HEADING_END = re.compile(r"[。!]")
 _COLON = re.compile(r":")
 _SOFT_END = re.compile(r"[,;:]")
@@ -105,7 +106,7 @@ def cn_ordinal(text: str) -> int:
 def find_sections(text: str) -> tuple[Section, ...]:
     """All sections of `text` in order of their start; `end` is where the section's text ends."""
     folded = fold(text)
-    numbering = _Numbering(shift=1 if len(re.findall(r"(?m)^\s*第.{1,3}部分", folded)) > 1 else 0)
+    numbering = _Numbering(shift=1 if len(_PARTS.findall(folded)) > 1 else 0)
     heads: list[tuple[int, str, str, int]] = []  # level, marker, heading, start
     offset = 0
     for line in folded.split("\n"):
@@ -124,7 +125,7 @@ def find_sections(text: str) -> tuple[Section, ...]:
             if not level:
                 continue
             marker = text[start : start + match.end()].rstrip()
-            heading = _heading(text[start + match.end() : offset - 1])
+            heading = _heading(text[start + match.end() : offset - 1], rest)
             heads.append((level, marker, heading, start))
             break
     return _with_ends(heads, len(text))
@@ -140,10 +141,9 @@ def _is_like_heading(rest: str) -> bool:
     return 0 < len(rest) <= _SHORT and not _HEADING_END.search(rest[:-1])
 
 
-def _heading(rest: str) -> str:
-    """The heading at the beginning of what follows the marker."""
+def _heading(rest: str, folded: str) -> str:
+    """The heading at the beginning of what follows the marker, `folded` being its fold."""
     rest = rest.strip()
-    folded = fold(rest)
     end = _HEADING_END.search(folded)
     colon = _COLON.search(folded, 0, end.start()) if end else None
     stop = colon or end
