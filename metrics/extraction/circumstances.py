@@ -12,7 +12,7 @@ _PER = re.compile(
 )
 _LAST_YEAR = re.compile(r"去年|上年(?:度)?|上一年(?:度)?|往年|前年|上年同期|同期")
 _PLAN = re.compile(
-    r"力争|争取(?=.{0,10}(?:达到|完成|实现|年底))|(?:计划|拟)(?=在|于|用|到|新|完成|年内|建|培|开展|20|安排|培育|创建|制定|立法|实施)|目标(?:任务)?(?:是|为|值|数)|"
+    r"力争|争取(?=.{0,10}(?:达到|完成|实现|年底))|拟(?=在|于|用|到|新|完成|年内|建|培|开展|20|安排|培育|创建|制定|立法|实施|提请)|(?<![法作度动训计督查])计划(?=[提新开完制年到在于培建审组安推举对把用])|目标(?:任务)?(?:是|为|值|数)|"
     r"任务(?:数|指标|要求)|预计|预期|下一步|明年|(?:将|要)(?=.{0,12}(?:达到|不少于|不低于|完成))|"
     r"到20\d\d年.{0,12}(?:达到|实现|完成)|确保.{0,24}(?:达到|不低于|以上)|有望|原则上"
 )
@@ -29,6 +29,10 @@ _SHARE = re.compile(
     r"占(?:比|到|了|全.{0,12}|总.{0,8}|.{0,24}的)?(?:比(?:例|重)?)?(?:的|约|近|达|为|超|到)*$|占.{0,26}$"
 )
 _FROM = re.compile(r"(?:由|从)(?!业|事|严|轻|重)[^,;。]{0,16}$")
+# 败诉率超过20%的单位: a condition, not a finding.
+_CONDITION = re.compile(r"的(?:单位|部门|地区|企业|乡镇|镇街|县区|个人|事项|项目|案件)")
+_WIDER = re.compile(r"^(?:全国|全省|全自治区)")
+_OWN_PLACE = re.compile(r"(?:我|本)[市县区州镇乡局]|全[市县州镇乡]")
 _SCOPE = re.compile(
     r"全[市县区省州盟旗镇乡](?:各级|两级)?|[市县区省州镇乡]本级|本级|[市县区省]两级|两级法院|"
     r"[市县区省州]级(?!以上|以下|领导|财政|平台|重点|民主|示范|文明|荣誉|骨干|部门联席|.{0,6}(?:示范|民主|先进|规范性文件备案))|"
@@ -56,20 +60,31 @@ def circumstances(
     start, end = found.start, found.end
     before = text[phrase.sentence_start : start]
     after = text[end : end + 12]
-    veto = _veto(phrase, text[max(phrase.sentence_start, start - 40) : start], after, found, topic)
+    veto = _veto(
+        phrase,
+        text[max(phrase.sentence_start, start - 40) : start],
+        after,
+        found,
+        topic,
+        text[phrase.sentence_start : phrase.sentence_end],
+    )
     period = periods.at(phrase, start)
-    if not veto and period.other_year:
+    if not veto and period.other_year and not phrase.changed_to:
         veto = "其他年度的数据"
     scope = _scope(phrase, before)
     return Circumstances(period.label, scope, veto, period.multi_year, period.partial)
 
 
-def _veto(phrase: Phrase, near: str, after: str, found: Found, topic: str) -> str:
+def _veto(phrase: Phrase, near: str, after: str, found: Found, topic: str, sentence: str) -> str:
     left, unit, qualifier = phrase.left, found.unit, found.qualifier
     if topic == "plans":
         return "计划或目标"
     if topic in ("problems", "suggestions"):
         return "问题与建议部分的数字"
+    if unit == "%" and _CONDITION.match(phrase.right):
+        return "条件或标准"
+    if _WIDER.search(left) and (left.startswith("全国") or _OWN_PLACE.search(sentence)):
+        return "上级或全国的数据"
     if "百分点" in unit or unit == "倍":
         return "变化幅度"
     if _CHANGE.search(left) and not _TO.search(left):

@@ -1,5 +1,6 @@
 """Runs the whole of extraction over one text. See docs/extraction.md for the grammar."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
@@ -22,6 +23,7 @@ from reports.outline.width import fold
 EXTRACTOR_VERSION = "1"
 _PEOPLE = {"人", "名", "位"}
 _LEADING_CHARS = 120
+_OWN_PART = re.compile(r"(?:我|本)(?:市|县|区|镇|乡|街道|局|委|厅)")
 
 
 @cache
@@ -168,6 +170,7 @@ class _Reader:
     def _is_sub_count(self, found: Found, phrase: Phrase, seen: list[Observation]) -> bool:
         """其中 after a larger figure of the same indicator in the same sentence."""
         part = "其中" in self._plain[max(phrase.sentence_start, found.start - 30) : found.start]
+        part = part and not _OWN_PART.search(phrase.left)
         is_part = False
         for observation in seen:
             key = (phrase.sentence_start, observation.indicator)

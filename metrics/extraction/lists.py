@@ -46,7 +46,11 @@ def _respectively(text: str, left: str, following: list[Found]) -> dict[int, tup
     if not match:
         return {}
     listed = _JOIN.split(match["names"].replace("和解", _SETTLED))
-    names = [name.strip().replace(_SETTLED, "和解") for name in listed if name.strip()]
+    names = [
+        re.sub(r"(?:件数|人数|次数|数量|件|数)$", "", name.strip().replace(_SETTLED, "和解"))
+        for name in listed
+        if name.strip()
+    ]
     run = [following[0]]
     for figure in following[1:]:
         if not _BETWEEN.match(text[run[-1].end : figure.start]) or len(run) == len(names):

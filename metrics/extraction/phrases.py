@@ -25,18 +25,27 @@ _LEADING = re.compile(r"^[、和及与并且\s]+")
 # Where a following quantity's own words begin: 241个调解组织|共排查…1184件.
 _NEXT_VERB = re.compile(
     r"共(?!同)|累计|合计|总计|开展|举办|(?<!调解)组织|排查|调解(?!组织|委员会|员|室|中心|委)|调处|受理|办理|办结|审结|"
-    r"培训(?!班|会)|发放|解答|接受|提供|参加|参与|取得|获得|通过|审查(?!意见)|审核(?!意见)|建立|建成|召开|覆盖|惠及|化解|挽回|出具|提出|制定|修订|废止|接待|完成|聘请|评定|"
+    r"培训(?!班|会)|发放|解答|接受|提供|参加|参与|取得|获得|通过|审查(?!意见)|审核(?!意见)|建立|建成|召开|覆盖|惠及|化解|挽回|出具|提出|制定|修订|废止|接待|完成|聘请|评定|选聘|聘任|评选|选拔|组建|设立|成立|发出|移送|"
     r"占|其中|分别|涉及|出动|检查|查处|整改|发现"
 )
 _TAIL_VERB = re.compile(r"(?:作了?|进行|予以|分别|逐一|经过|作出)")
 _OWN_VERB = re.compile(
     r"废止|失效|修[改订]|审[查核结]|制定|出台|备案|办[理结]|受理|维持|驳回|纠错|开展|举办|保留|有效"
 )
-_LIST_VERB = re.compile(r"审查|审核|制定|出台|印发|修改|修订|废止|发放|聘请|评查|培育|创建")
+_LIST_VERB = re.compile(
+    r"报备|备案|审查|审核|制定|出台|印发|修改|修订|废止|发放|聘请|评查|培育|创建"
+)
 _CHANGED_TO = re.compile(
     r"^(?:提[高升]|增[加长至]?|上升|升|扩大|发展|回升|下降|降[低至]?|减少|缩短|压缩)(?:到|至|为)?(?:了)?$"
 )
 _FROM = re.compile(r"(?:由|从)[^由从]*$")
+# Place, time and verbs of being: a left part of these alone names nothing.
+_BARE_LINK = re.compile(
+    r"(?:(?:全|我|本)[市县区省州镇乡旗街]道?|[市县区]本级|总数|总量|总人数|人数|数量|累计|共计|合计|共有?|目前|现|已|达到?|为|有|是|"
+    r"保持在?|至今|年末|年底|其中){1,4}"
+)
+_SCOPE_HEAD = re.compile(r"^(?:全[国省市县区]|我[省市县区])")
+_COMPARED = re.compile(r"(?:较|比)(?:上年|去年|20\d\d年).*$|(?:净增|新增|增加|减少|同比).*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +60,7 @@ class Phrase:
     sentence_end: int
     segment_start: int
     bracketed: bool  # the quantity stands inside brackets
+    changed_to: bool = False  # the quantity is what an old value has become
 
 
 class PhraseReader:
@@ -104,7 +114,7 @@ class PhraseReader:
             right_at = self._starts[following]
         bracketed = left_at > 0 and text[left_at - 1] == "("
         right, right_end = self._right(quantity, right_at, following if shared else None)
-        left, left_at = self._left(quantity, left_at, previous)
+        left, left_at, changed = self._left(quantity, left_at, previous)
         sentence_at = max(self._before(self._sentences, quantity.start), subject_at)
         return Phrase(
             left=left,
@@ -115,10 +125,11 @@ class PhraseReader:
             sentence_end=min(self._after(self._sentences, quantity.end) + 1, next_at),
             segment_start=max(self._before(self._segments, quantity.start), subject_at),
             bracketed=bracketed,
+            changed_to=changed,
         )
 
-    def _left(self, quantity: Found, at: int, previous: int) -> tuple[str, int]:
-        """The words before a figure, and where they begin in the text."""
+    def _left(self, quantity: Found, at: int, previous: int) -> tuple[str, int, bool]:
+        """The words before a figure, where they begin, and whether it is a new level."""
         text = self._text
         if previous >= 0 and self._ends[previous] == at and text[at] != "、":
             # 38件规范性文件、74份合同: what precedes the comma belongs to the first figure.
@@ -131,10 +142,24 @@ class PhraseReader:
         if previous >= 0 and _CHANGED_TO.match(left):
             # 由3个增加到5个: the noun stands before the old value.
             earlier = self.phrase(self._figures[previous])
-            return _FROM.sub("", earlier.left) + left, earlier.start
+            return _FROM.sub("", earlier.left) + left, earlier.start, True
+        if previous >= 0 and _BARE_LINK.fullmatch(left) and self._carries(previous, quantity):
+            # 全省共有4.1万个调解组织,我市有2873个: the noun was said of the figure before.
+            earlier = self.phrase(self._figures[previous])
+            noun = _COMPARED.sub("", _SCOPE_HEAD.sub("", earlier.left))
+            return noun + left, earlier.start, False
         if listed and not _OWN_VERB.search(left):
             left = self._list_verb(previous) + left
-        return left, at
+        return left, at, False
+
+    def _carries(self, previous: int, quantity: Found) -> bool:
+        """Whether a figure that names nothing itself is of what the one before it counted."""
+        earlier = self._figures[previous]
+        between = self._text[earlier.end : quantity.start]
+        if re.search(r"[。!?\n]", between) or len(between) > 24:
+            return False
+        same_clause = not re.search(r"[,;:]", between)
+        return same_clause or earlier.unit == quantity.unit
 
     def _right(self, quantity: Found, stop: int, following: int | None) -> tuple[str, int]:
         """The words after a figure that belong to it, and where they end in the text.
@@ -142,6 +167,8 @@ class PhraseReader:
         `following` is the next figure where the clause holds one.
         """
         right = self._text[quantity.end : stop]
+        if not quantity.unit and right.startswith(" "):
+            return "", quantity.end  # 审结 77 维持 41: a table run together
         if right.startswith(("、", "和", "及", "与", "(", "以及")):
             return "", quantity.end
         if following is None:
