@@ -23,22 +23,47 @@ class CatalogueError(ValueError):
 def load_catalogue(folder: Path = FOLDER) -> Catalogue:
     """Load every indicator file of `folder`, in file order.
 
-    Raises CatalogueError naming the indicator and the fault: an unknown key, unit set,
-    term, domain or ratio, a trigger without `#`, a pattern that does not compile.
+    Raises CatalogueError naming the file, the indicator and the fault: an unknown or missing
+    key, a value of the wrong kind, an unknown unit set, term, domain or ratio, a trigger
+    without `#`, a pattern that does not compile.
     """
-    lexicon = tomllib.loads((folder / "lexicon.toml").read_text(encoding="utf-8"))
-    terms = {name: tuple(words) for name, words in lexicon["terms"].items()}
-    domains = {name: tuple(words) for name, words in lexicon["domains"].items()}
-    units = {name: frozenset(names) for name, names in lexicon["units"].items()}
+    lexicon = _read(folder / "lexicon.toml", ("terms", "domains", "units"))
+    words = {
+        kind: {
+            name: tuple(_strings(f"lexicon.toml: {name}", listed)) for name, listed in named.items()
+        }
+        for kind, named in lexicon.items()
+    }
+    terms, domains = words["terms"], words["domains"]
+    units = {name: frozenset(listed) for name, listed in words["units"].items()}
     indicators: list[Indicator] = []
     for path in sorted((folder / "indicators").glob("*.toml")):
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
+        data = _read(path, ("group", "indicator"))
         group = data["group"]
+        if group.keys() != {"code", "name"}:
+            raise CatalogueError(f"{path.name}: the group needs a code and a name, nothing else")
         for code, entry in data["indicator"].items():
             where = f"{path.name}: {code}"
             indicators.append(_indicator(where, code, entry, group, terms, domains, units))
     _check_whole(indicators)
     return Catalogue(tuple(indicators), terms, domains)
+
+
+def _read(path: Path, keys: tuple[str, ...]) -> dict[str, Any]:
+    try:
+        data = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise CatalogueError(f"{path.name}: {error}") from error
+    if missing := set(keys) - data.keys():
+        raise CatalogueError(f"{path.name}: missing {sorted(missing)}")
+    return data
+
+
+def _strings(where: str, value: Any) -> list[str]:
+    """`value` when it is a list of strings; a lone string would be read letter by letter."""
+    if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+        raise CatalogueError(f"{where}: a list of strings is needed, not {value!r}")
+    return value
 
 
 def _indicator(
@@ -59,6 +84,12 @@ def _indicator(
     if not re.fullmatch(r"[a-z][a-z0-9_]*", code) or len(entry["definition"]) < 10:
         raise CatalogueError(f"{where}: a code in lower case and a written-out definition, please")
     ratio = entry.get("ratio")
+    if ratio is not None and (len(_strings(f"{where}: ratio", ratio)) != 2 or code in ratio):
+        raise CatalogueError(f"{where}: a ratio names its numerator and its denominator")
+    if (entry["kind"] == "rate") != (entry["unit"] == "%") or (ratio and entry["kind"] != "rate"):
+        raise CatalogueError(f"{where}: a rate is in %, and only a rate has a ratio")
+    if not isinstance(entry.get("stock", False), bool):
+        raise CatalogueError(f"{where}: stock is true or false")
     return Indicator(
         code=code,
         name=entry["name"],
@@ -83,7 +114,15 @@ def _rule(
 ) -> Rule:
     if unknown := rule.keys() - _RULE_KEYS:
         raise CatalogueError(f"{where}: unknown keys {sorted(unknown)}")
+    if missing := {"triggers", "units"} - rule.keys():
+        raise CatalogueError(f"{where}: a rule is missing {sorted(missing)}")
+    for key in ("triggers", "domain", "exclude"):
+        _strings(f"{where}: {key}", rule.get(key, []))
     named = rule["units"]
+    if not isinstance(named, str):
+        _strings(f"{where}: units", named)
+    if not 0 < rule.get("confidence", 0.95) <= 1:
+        raise CatalogueError(f"{where}: confidence is above 0 and at most 1")
     if isinstance(named, str) and named not in units:
         raise CatalogueError(f"{where}: no unit set {named}")
     named_domains = {name.lstrip("!") for name in rule.get("domain", ())}
@@ -116,7 +155,8 @@ def _rule(
 def _check_whole(indicators: list[Indicator]) -> None:
     codes = [indicator.code for indicator in indicators]
     if len(set(codes)) != len(codes):
-        raise CatalogueError("a code is used twice")
+        twice = sorted({code for code in codes if codes.count(code) > 1})
+        raise CatalogueError(f"{', '.join(twice)}: a code is used twice")
     for indicator in indicators:
         if indicator.ratio and not set(indicator.ratio) <= set(codes):
             raise CatalogueError(f"{indicator.code}: ratio names an unknown indicator")
