@@ -57,7 +57,10 @@ def _write_if_changed(row: Indicator, **values: object) -> None:
 
 
 def extract_report(*, report: Report, by: User | None) -> int:
-    """Extract a report's figures anew and replace the stored ones; return the observations."""
+    """Extract a report's figures anew and replace the stored ones; return the observations.
+
+    Raises LookupError when the database lacks an indicator the catalogue files have.
+    """
     sections = list(report.sections.order_by("position"))
     outline = [
         OutlineSection(s.level, s.marker, s.heading, s.start, s.end, s.topic) for s in sections
@@ -81,10 +84,10 @@ def _replace_figures(report: Report, sections: list[Section], extraction: Extrac
             end=q.end,
             text=q.text[:60],
             value=q.value,
-            unit=q.unit,
-            qualifier=q.qualifier,
+            unit=q.unit[:20],
+            qualifier=q.qualifier[:20],
             category=q.category,
-            reason=q.reason,
+            reason=q.reason[:60],
             phrase=q.phrase[:200],
             phrase_key=phrase_key(q.phrase, q.unit)[:200] if q.category == "other" else "",
             scope=q.scope[:30],
@@ -94,6 +97,8 @@ def _replace_figures(report: Report, sections: list[Section], extraction: Extrac
     )
     by_start = {quantity.start: quantity for quantity in quantities}
     indicators = {indicator.code: indicator for indicator in Indicator.objects.all()}
+    if missing := {o.indicator for o in extraction.observations} - indicators.keys():
+        raise LookupError(f"run manage.py load_catalogue: not in the database: {sorted(missing)}")
     observations = []
     for o in extraction.observations:
         start, end = sentence_span(report.text, o.start, o.end)
@@ -104,8 +109,8 @@ def _replace_figures(report: Report, sections: list[Section], extraction: Extrac
                 quantity=by_start[o.quantity_start],
                 section=_section_at(sections, o.start),
                 value=o.value,
-                unit=o.unit,
-                qualifier=o.qualifier,
+                unit=o.unit[:20],
+                qualifier=o.qualifier[:20],
                 scope=o.scope[:30],
                 period=o.period[:30],
                 start=o.start,
@@ -150,6 +155,8 @@ def _section_at(sections: list[Section], position: int) -> Section | None:
 @transaction.atomic
 def settle_place_year(*, jurisdiction: Jurisdiction, year: int, by: User | None) -> int:
     """Settle all indicators of a place and year again; return how many points it has."""
+    # Two workers with reports of one place and year take turns, or both would insert its points.
+    Jurisdiction.objects.select_for_update().filter(pk=jurisdiction.pk).first()
     indicators = {i.code: i for i in Indicator.objects.select_related("numerator", "denominator")}
     ratios = {
         code: (i.numerator.code, i.denominator.code)
@@ -195,8 +202,8 @@ def _point(jurisdiction: Jurisdiction, year: int, indicator: Indicator, row: Set
         indicator=indicator,
         year=year,
         value=row.value,
-        qualifier=adopted.qualifier if adopted else "",
-        scope=adopted.scope if adopted else "",
+        qualifier=row.qualifier,
+        scope=row.scope,
         observation_id=adopted.id if adopted else None,
         derived_value=row.derived,
         has_conflict=row.has_conflict,

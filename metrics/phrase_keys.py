@@ -17,7 +17,7 @@ _WORD = re.compile(r"[\u4e00-\u9fffA-Za-z]{2,}")
 
 
 def phrase_key(phrase: str, unit: str) -> str:
-    """Sorted content words and the unit, e.g. '举办 听证会|场'; the unit alone if none is left."""
+    """The last four content words and the unit, e.g. '举办 听证会|场'; '|场' if none is left."""
     words = dict.fromkeys(
         word for word in segmenter().cut(phrase) if _WORD.fullmatch(word) and word not in _NOISE
     )
