@@ -27,10 +27,13 @@ class Command(BaseCommand):
         failed = 0
         for path in _files(options["paths"]):
             try:
+                if not path.exists():
+                    raise ReadingError("没有这个文件或文件夹。")
                 text = read(path.read_bytes(), path.name).text
             except (ReadingError, OSError) as error:
                 failed += 1
-                self.stderr.write(f"{path}：{error}")
+                reason = error if isinstance(error, ReadingError) else "无法读取该文件。"
+                self.stderr.write(f"{path}：{reason}")
                 continue
             outline = analyse(text, file_name=path.name)
             settled = not any(question.field == "year" for question in outline.questions)
