@@ -122,10 +122,12 @@
     });
   }
 
-  input.addEventListener("change", () => {
+  function takeChosen() {
     take(input.files);
     input.value = "";
-  });
+  }
+
+  input.addEventListener("change", takeChosen);
   form.addEventListener("submit", (event) => event.preventDefault());
 
   ["dragenter", "dragover"].forEach((name) =>
@@ -148,4 +150,7 @@
   window.addEventListener("beforeunload", (event) => {
     if (sending || queue.length) event.preventDefault();
   });
+
+  // On a slow line a person may have chosen before this script arrived.
+  takeChosen();
 })();
