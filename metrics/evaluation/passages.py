@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 
+# Every second passage of these sets is kept aside; the other sets were written to learn from.
+_HALVED = "ab"
 FOLDER = Path(__file__).parent / "passages"
 PHENOMENA = {
     "number_first": "数字在前",
@@ -48,7 +50,7 @@ class Passage:
 
 
 def load_passages(folder: Path = FOLDER) -> tuple[Passage, ...]:
-    """All passages, in file order. Every second one is kept aside.
+    """All passages, in file order.
 
     Raises ValueError naming the passage when a tag is unknown or an id stands twice.
     """
@@ -75,5 +77,5 @@ def _passage(row: dict) -> Passage:
             Statement(g["indicator_code"], Decimal(str(g["value"])), g.get("required", True))
             for g in row["gold"]
         ),
-        aside=int(row["id"][1:]) % 2 == 0,
+        aside=row["id"][0] in _HALVED and int(row["id"][1:]) % 2 == 0,
     )

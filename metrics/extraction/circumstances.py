@@ -8,9 +8,9 @@ from metrics.extraction.phrases import Phrase
 from metrics.extraction.quantities import Found
 
 _PER = re.compile(
-    r"(?:每[年月日周季天人个村镇县]|月均|年均|日均|人均|户均|平均每?|年平均|每\S{0,3}不少于)"
+    r"(?:每[年月日周季天人个村镇县]|月均|年均|日均|人均|户均|平均每|平均(?![^,;。]{0,10}[率度])|每\S{0,3}不少于)"
 )
-_LAST_YEAR = re.compile(r"去年|上年(?:度)?|上一年(?:度)?|往年|前年|上年同期|同期")
+_LAST_YEAR = re.compile(r"去年|上年(?:度)?|上一年(?:度)?|往年|前年|(?:较|比|与)同期")
 _PLAN = re.compile(
     r"力争|争取(?=.{0,10}(?:达到|完成|实现|年底))|拟(?=在|于|用|到|新|完成|年内|建|培|开展|20|安排|培育|创建|制定|立法|实施|提请)|(?<![法作度动训计督查])计划(?=[提新开完制年到在于培建审组安推举对把用])|目标(?:任务)?(?:是|为|值|数)|"
     r"任务(?:数|指标|要求)|预计|预期|下一步|明年|(?:将|要)(?=.{0,12}(?:达到|不少于|不低于|完成))|"
@@ -29,6 +29,9 @@ _SHARE = re.compile(
     r"占(?:比|到|了|全.{0,12}|总.{0,8}|.{0,24}的)?(?:比(?:例|重)?)?(?:的|约|近|达|为|超|到)*$|占.{0,26}$"
 )
 _FROM = re.compile(r"(?:由|从)(?!业|事|严|轻|重)[^,;。]{0,16}$")
+_PLAN_SENTENCE = re.compile(
+    r"(?:到)?(?:20\d\d年(?:度)?|明年|下一年度?|下一步|新的一年)[^,;。]{0,4}(?:计划|将|拟|力争|目标|预计|争取)"
+)
 # 败诉率超过20%的单位: a condition, not a finding.
 _CONDITION = re.compile(r"的(?:单位|部门|地区|企业|乡镇|镇街|县区|个人|事项|项目|案件)")
 _WIDER = re.compile(r"^(?:全国|全省|全自治区)")
@@ -79,9 +82,11 @@ def _veto(phrase: Phrase, near: str, after: str, found: Found, topic: str, sente
     left, unit, qualifier = phrase.left, found.unit, found.qualifier
     if topic == "plans":
         return "计划或目标"
+    if _PLAN_SENTENCE.match(sentence.lstrip()):
+        return "计划或目标"
     if topic in ("problems", "suggestions"):
         return "问题与建议部分的数字"
-    if unit == "%" and _CONDITION.match(phrase.right):
+    if unit == "%" and qualifier and _CONDITION.match(phrase.right):
         return "条件或标准"
     if _WIDER.search(left) and (left.startswith("全国") or _OWN_PLACE.search(sentence)):
         return "上级或全国的数据"

@@ -23,6 +23,7 @@ from reports.outline.width import fold
 EXTRACTOR_VERSION = "1"
 _PEOPLE = {"人", "名", "位"}
 _LEADING_CHARS = 120
+_PART = re.compile(r"半年|季度|月")
 _OWN_PART = re.compile(r"(?:我|本)(?:市|县|区|镇|乡|街道|局|委|厅)")
 
 
@@ -47,8 +48,35 @@ def extract(text: str, sections: Sequence[Section] = (), year: int | None = None
         row, seen = reader.read(quantity)
         quantities.append(row)
         observations += seen
+    quantities, observations = _whole_year_first(text, quantities, observations, year)
     observations, checks = check_observations(observations)
     return Extraction(tuple(quantities), tuple(observations), checks)
+
+
+def _whole_year_first(
+    text: str, quantities: list[Quantity], observations: list[Observation], year: int | None
+) -> tuple[list[Quantity], list[Observation]]:
+    """Where a paragraph gives the whole year too, its figure for part of the year is another."""
+    paragraphs = {o.quantity_start: text.count("\n", 0, o.start) for o in observations}
+    whole = {
+        (o.indicator, paragraphs[o.quantity_start])
+        for o in observations
+        if o.period in ("", str(year or ""))
+    }
+    part = {
+        o.quantity_start
+        for o in observations
+        if _PART.search(o.period) and (o.indicator, paragraphs[o.quantity_start]) in whole
+    }
+    if not part:
+        return quantities, observations
+    return (
+        [
+            replace(q, category="other", reason="部分时段的数据") if q.start in part else q
+            for q in quantities
+        ],
+        [o for o in observations if o.quantity_start not in part],
+    )
 
 
 class _Reader:
@@ -119,7 +147,7 @@ class _Reader:
         ]
         matches = self._book.matches(
             f"{left}#{phrase.right}",
-            found.unit,
+            found.unit.partition("(")[0],
             sentence=plain[phrase.sentence_start : phrase.sentence_end],
             leading=plain[self._leading_from(phrase) : phrase.sentence_end],
             local=local,

@@ -47,7 +47,7 @@ def _respectively(text: str, left: str, following: list[Found]) -> dict[int, tup
         return {}
     listed = _JOIN.split(match["names"].replace("和解", _SETTLED))
     names = [
-        re.sub(r"(?:件数|人数|次数|数量|件|数)$", "", name.strip().replace(_SETTLED, "和解"))
+        re.sub(r"(?:件数|人数|次数|数量|(?<!案)件|数)$", "", name.strip().replace(_SETTLED, "和解"))
         for name in listed
         if name.strip()
     ]

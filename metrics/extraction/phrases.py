@@ -25,7 +25,7 @@ _LEADING = re.compile(r"^[、和及与并且\s]+")
 # Where a following quantity's own words begin: 241个调解组织|共排查…1184件.
 _NEXT_VERB = re.compile(
     r"共(?!同)|累计|合计|总计|开展|举办|(?<!调解)组织|排查|调解(?!组织|委员会|员|室|中心|委)|调处|受理|办理|办结|审结|"
-    r"培训(?!班|会)|发放|解答|接受|提供|参加|参与|取得|获得|通过|审查(?!意见)|审核(?!意见)|建立|建成|召开|覆盖|惠及|化解|挽回|出具|提出|制定|修订|废止|接待|完成|聘请|评定|选聘|聘任|评选|选拔|组建|设立|成立|发出|移送|"
+    r"培训(?!班|会)|发放|解答|接受|提供|参加|参与|取得|获得|通过|审查(?!意见)|审核(?!意见)|建立|建成|召开|覆盖|惠及|化解|挽回|出具|提出|制定|修订|废止|接待|完成|聘请|评定|维持|驳回|纠错|撤销|终止|选聘|聘任|评选|选拔|组建|设立|成立|发出|移送|"
     r"占|其中|分别|涉及|出动|检查|查处|整改|发现"
 )
 _TAIL_VERB = re.compile(r"(?:作了?|进行|予以|分别|逐一|经过|作出)")
@@ -36,14 +36,15 @@ _LIST_VERB = re.compile(
     r"报备|备案|审查|审核|制定|出台|印发|修改|修订|废止|发放|聘请|评查|培育|创建"
 )
 _CHANGED_TO = re.compile(
-    r"^(?:提[高升]|增[加长至]?|上升|升|扩大|发展|回升|下降|降[低至]?|减少|缩短|压缩)(?:到|至|为)?(?:了)?$"
+    r"^(?:提[高升]|增[加长至]?|上升|升|扩大|发展|回升|下降|降[低至]?|减少|缩短|压[缩减]|缩减|精简)(?:到|至|为)?(?:了)?$"
 )
 _FROM = re.compile(r"(?:由|从)[^由从]*$")
 # Place, time and verbs of being: a left part of these alone names nothing.
 _BARE_LINK = re.compile(
-    r"(?:(?:全|我|本)[市县区省州镇乡旗街]道?|[市县区]本级|总数|总量|总人数|人数|数量|累计|共计|合计|共有?|目前|现|已|达到?|为|有|是|"
+    r"(?:(?:全|我|本)[市县区省州镇乡旗街]道?|[市县区]本级|总数|总量|总人数|人数|数量|累计|共计|合计|共有?|全年|目前|现|已|达到?|为|有|是|"
     r"保持在?|至今|年末|年底|其中){1,4}"
 )
+_SUMS = frozenset(["共", "共计", "合计", "总计", "共有", "累计"])
 _SCOPE_HEAD = re.compile(r"^(?:全[国省市县区]|我[省市县区])")
 _COMPARED = re.compile(r"(?:较|比)(?:上年|去年|20\d\d年).*$|(?:净增|新增|增加|减少|同比).*$")
 
@@ -114,7 +115,7 @@ class PhraseReader:
             right_at = self._starts[following]
         bracketed = left_at > 0 and text[left_at - 1] == "("
         right, right_end = self._right(quantity, right_at, following if shared else None)
-        left, left_at, changed = self._left(quantity, left_at, previous)
+        left, left_at, changed = self._left(quantity, left_at, previous, subject_at)
         sentence_at = max(self._before(self._sentences, quantity.start), subject_at)
         return Phrase(
             left=left,
@@ -128,7 +129,9 @@ class PhraseReader:
             changed_to=changed,
         )
 
-    def _left(self, quantity: Found, at: int, previous: int) -> tuple[str, int, bool]:
+    def _left(
+        self, quantity: Found, at: int, previous: int, subject_at: int
+    ) -> tuple[str, int, bool]:
         """The words before a figure, where they begin, and whether it is a new level."""
         text = self._text
         if previous >= 0 and self._ends[previous] == at and text[at] != "、":
@@ -148,9 +151,23 @@ class PhraseReader:
             earlier = self.phrase(self._figures[previous])
             noun = _COMPARED.sub("", _SCOPE_HEAD.sub("", earlier.left))
             return noun + left, earlier.start, False
-        if listed and not _OWN_VERB.search(left):
+        if at and ((text[at - 1] == ":" and not left) or (text[at - 1] == "," and left in _SUMS)):
+            # 行业综合许可证:1,050张; 进行合法性审查,共281件: the clause before names it.
+            label_at = max(self._before(self._clauses, at - 1), subject_at)
+            if not self._figure_between(label_at, at):
+                return text[label_at : at - 1].strip() + left, label_at, False
+        if not _OWN_VERB.search(left) and (listed or self._continues(previous, quantity, left)):
             left = self._list_verb(previous) + left
         return left, at, False
+
+    def _continues(self, previous: int, quantity: Found, left: str) -> bool:
+        """审查合同45件,规范性文件12件: a bare noun after a comma goes on with the list."""
+        if previous < 0 or len(left) > 8 or quantity.unit != self._figures[previous].unit:
+            return False
+        return self._text[self._ends[previous] : quantity.start - len(left)].strip() in (
+            ",",
+            ",其中",
+        )
 
     def _carries(self, previous: int, quantity: Found) -> bool:
         """Whether a figure that names nothing itself is of what the one before it counted."""
@@ -167,8 +184,8 @@ class PhraseReader:
         `following` is the next figure where the clause holds one.
         """
         right = self._text[quantity.end : stop]
-        if not quantity.unit and right.startswith(" "):
-            return "", quantity.end  # 审结 77 维持 41: a table run together
+        if not quantity.unit:
+            return "", quantity.end  # 审结 77 维持 41, 受理31办结29: no noun follows a bare number
         if right.startswith(("、", "和", "及", "与", "(", "以及")):
             return "", quantity.end
         if following is None:
@@ -192,13 +209,18 @@ class PhraseReader:
 
     def _list_verb(self, previous: int) -> str:
         """审查合同61件、规范性文件12件: the verb before the first figure governs the others."""
+        sentence_at = self._before(self._sentences, self._starts[previous])
         first = previous
         clause_at = self._before(self._clauses, self._starts[previous])
-        while first > 0 and self._starts[first - 1] >= clause_at:
-            first -= 1
-        head = self._text[clause_at : self._starts[first]]
-        verbs = _LIST_VERB.findall(head)
-        return verbs[-1] if verbs else ""
+        while True:
+            while first > 0 and self._starts[first - 1] >= clause_at:
+                first -= 1
+            verbs = _LIST_VERB.findall(self._text[clause_at : self._starts[first]])
+            if verbs or clause_at <= sentence_at or first == 0:
+                return verbs[-1] if verbs else ""
+            if self._starts[previous] - clause_at > 60:
+                return ""
+            clause_at = self._before(self._clauses, clause_at - 1)
 
     def _figure_between(self, start: int, end: int) -> bool:
         return bisect_left(self._starts, end) > bisect_left(self._starts, start)

@@ -217,7 +217,7 @@ def _read_chinese(match: re.Match[str], text: str) -> Found | None:
         return None
     if numeral == "一" and not (unit in _COUNTED and re.match(r"[,;。、)\n]|$", after)):
         return None  # 一个, 一批: no count but an article
-    if numeral[0] in "百千" and not match["before"]:
+    if numeral[0] in "百千" and not (match["before"] or match["cnmore1"] in ("余", "多")):
         return None
     value = _numeral_value(numeral)
     if value is None:
