@@ -6,6 +6,7 @@ from reports.gazetteer import Gazetteer, Identification, load_gazetteer
 from reports.outline.cleaning import Cleaned, clean
 from reports.outline.dates import NOT_STATED, Year, parse_date, reported_year, signature
 from reports.outline.issuer import Issuer, find_issuer
+from reports.outline.names import as_issuer
 from reports.outline.place import locate
 from reports.outline.sections import find_sections
 from reports.outline.title import as_title, find_title
@@ -24,7 +25,7 @@ def analyse(text: str, file_name: str = "", gazetteer: Gazetteer | None = None) 
     title = title or as_title(cleaned.title)
     body = cleaned.lines[after:]
     lines = (title, *body) if title else cleaned.lines
-    signed_on, signed = signature(body)
+    signed_on, signed = _signature(body, titled=bool(title))
     place = locate(
         gazetteer or load_gazetteer(),
         title=title,
@@ -54,6 +55,15 @@ def analyse(text: str, file_name: str = "", gazetteer: Gazetteer | None = None) 
         sections=find_sections(clean_text),
         questions=_questions(cleaned, title, issuer, year, published, place),
     )
+
+
+def _signature(body: tuple[str, ...], *, titled: bool) -> tuple[date | None, str]:
+    """Date and issuer as signed at the end, else as they stand right under the title."""
+    signed_on, signed = signature(body)
+    if titled and body and not (signed and signed_on):
+        above_on, above = signature(body[:2])
+        signed_on, signed = signed_on or above_on, signed or above or as_issuer(body[0])
+    return signed_on, signed
 
 
 def _usual_year(published: date) -> int:

@@ -117,8 +117,7 @@ def _published(line: str, index: int, body: int, last: int) -> Published | None:
     if index <= body + 3:
         return read_line(line, strokes=False)
     if index > last and looks_published(line):
-        # Here, at the end, a date says when the report was signed: it is read there.
-        return Published()
+        return read_line(line, strokes=False) or Published()
     return None
 
 

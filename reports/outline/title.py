@@ -10,7 +10,7 @@ _SUBJECT = re.compile(
     r"法治政府|依法行政|法治建设|依法治[国省市县区旗州镇乡]|法治[\u4e00-\u9fff]{1,8}建设|法治工作"
 )
 _ENDING = re.compile(
-    r"(?:报告|情况|总结|汇报|年报|通报|公告|公示|综述|情况说明)(?:书|稿)?"
+    r"(?:报告|情况|总结|汇报|年报|通报|公告|公示|综述|情况说明|白皮书)(?:书|稿)?"
     r"(?:(?:暨|及|和|与|以及|、).{0,14}(?:计划|安排|打算|思路|要点))?(?:\([^)]{1,12}\))?$"
 )
 _HEADING = re.compile(r"[一二三四五六七八九十]+\s*、|\(\s*[一二三]|第一部分")
@@ -19,7 +19,7 @@ _NOTICE = re.compile(r"印发|转发|印送")
 _YEAR = re.compile(r"20\d\d|二[\u3007\u25cb零]")
 # A last line that begins so needs the issuer above it; another is a title by itself.
 _NEEDS_MORE = re.compile(r"关于|人民政府|20\d\d|二[\u3007\u25cb零]|年?度?法治|推进|贯彻|落实")
-_NOT_TITLE = re.compile(r"\[20\d\d\]\s*第?\d+号|[:,]$|日$")
+_NOT_TITLE = re.compile(r"\[20\d\d\]\s*第?\d+号|[:,]|日$|文件$")
 _SEARCHED_LINES = 14
 _LONGEST = 90
 _PROSE = 20

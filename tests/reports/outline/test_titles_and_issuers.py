@@ -264,6 +264,52 @@ FORMS = [
         ],
         {"title": "芜湖市2023年法治政府建设年度报告", "published": "2024-03-15", "asked": set(), "absent": ["索 引 号"]},
     ),
+    Form(
+        "a white paper",
+        ["2023年临泉县法治政府建设白皮书", *BODY],
+        {"title": "2023年临泉县法治政府建设白皮书", "issuer": "临泉县人民政府", "asked": set()},
+    ),
+    Form(
+        "the head of a red-letter document",
+        [
+            "临泉县人民政府文件", "临政〔2024〕3号", "签发人:王某", "临泉县人民政府", "关于2023年度法治政府建设情况的报告",
+            "阜阳市人民政府:", *BODY, "临泉县人民政府", "2024年1月30日", "(此件公开发布)",
+        ],
+        {
+            "title": "临泉县人民政府关于2023年度法治政府建设情况的报告", "issuer": "临泉县人民政府",
+            "published": "2024-01-30", "asked": set(),
+        },
+    ),
+    Form(
+        "issuer and date under the title",
+        ["法治政府建设工作情况汇报", "临泉县司法局", "(2024年1月5日)", "2023年,我局坚持依法行政。", *PARTS],
+        {"issuer": "临泉县司法局", "issuer_kind": "department", "place": "临泉县", "published": "2024-01-05", "asked": set()},
+    ),
+    Form(
+        "issuer and date in brackets under the title, far from the end",
+        ["2023年度法治政府建设情况报告", "(阜阳市临泉县杨桥镇人民政府 2024年1月10日)", *BODY, *PARTS[:2], *PARTS[:2]],
+        {"issuer": "阜阳市临泉县杨桥镇人民政府", "place": "杨桥镇", "published": "2024-01-10", "asked": set()},
+    ),
+    Form(
+        "a column's name above the real title",
+        ["法治政府建设年度报告", "临泉县2023年法治政府建设情况", "信息来源:县司法局 发布时间:2024年02月01日 15:20", *BODY],
+        {"title": "临泉县2023年法治政府建设情况", "published": "2024-02-01", "asked": set()},
+    ),
+    Form(
+        "a branch of a bureau",
+        ["上海市公安局静安分局2023年度法治政府建设情况报告", "2023年,分局坚持依法行政。", *PARTS],
+        {"issuer": "上海市公安局静安分局", "issuer_kind": "department", "place": "静安区", "asked": set()},
+    ),
+    Form(
+        "two counties have a township of this name: asked",
+        ["杨桥镇2023年度法治政府建设情况报告", *BODY],
+        {"issuer": "杨桥镇人民政府", "issuer_kind": "government", "year": 2023, "asked": {"jurisdiction"}},
+    ),
+    Form(
+        "work done and work to come in one title",
+        ["临泉县2023年法治政府建设工作开展情况及2024年工作打算", "一、2023年工作开展情况", "办结12件。", "二、2024年工作打算", "继续努力。"],
+        {"year": 2023, "issuer": "临泉县人民政府", "asked": set()},
+    ),
 ]  # fmt: skip
 
 

@@ -173,6 +173,16 @@ FORMS = [
         [TITLE, "发布日期:2023-12-28", *BODY],
         {"year": 2023, "published": "2023-12-28", "asked": set()},
     ),
+    Form(
+        "the page gives its time below the text",
+        [TITLE, *BODY, "阳高县人民政府", "发布时间:2024-02-01 来源:县司法局"],
+        {"issuer": "阳高县人民政府", "published": "2024-02-01", "absent": ["发布时间"]},
+    ),
+    Form(
+        "the report labels its date below the text",
+        [TITLE, *BODY, "阳高县人民政府", "时间:2024年2月1日"],
+        {"issuer": "阳高县人民政府", "published": "2024-02-01"},
+    ),
 ]  # fmt: skip
 
 
