@@ -58,7 +58,8 @@ def test_the_catalogue_is_mirrored_with_its_ratios_and_again_changes_nothing():
     assert list(Indicator.objects.values_list("code", flat=True)) == list(catalogue.by_code)
     for row in Indicator.objects.select_related("numerator", "denominator"):
         entry = catalogue.by_code[row.code]
-        parts = (row.numerator.code, row.denominator.code) if row.numerator else None
+        top, bottom = row.numerator, row.denominator
+        parts = (top.code, bottom.code) if top and bottom else None
         assert (row.name, row.definition, row.unit, parts) == (
             entry.name,
             entry.definition,
@@ -143,6 +144,7 @@ def test_settling_gives_one_point_an_indicator_and_derives_rates():
     assert settle_place_year(jurisdiction=place, year=2023, by=None) == 2
 
     point = DataPoint.objects.get(jurisdiction=place, indicator__code="reconsideration_received")
+    assert point.observation is not None
     assert (point.value, point.year, point.observation.report) == (Decimal(470), 2023, report)
 
 

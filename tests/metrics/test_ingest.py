@@ -1,5 +1,7 @@
 """The two steps of this app at the end of the ingestion, in the whole pipeline."""
 
+from decimal import Decimal
+
 import pytest
 
 from metrics.actions import store_catalogue
@@ -21,7 +23,8 @@ def test_an_uploaded_report_is_extracted_and_settled():
 
     assert (upload.state, upload.message) == (UploadState.DONE, "")
     point = DataPoint.objects.get(indicator__code="reconsideration_received")
-    assert (point.jurisdiction.name, point.year, point.value) == ("芜湖市", 2023, 470)
+    assert (point.jurisdiction.name, point.year, point.value) == ("芜湖市", 2023, Decimal(470))
+    assert point.observation is not None
     assert point.observation.report == upload.report
 
 

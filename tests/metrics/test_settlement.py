@@ -4,6 +4,7 @@
 from dataclasses import replace
 from decimal import Decimal
 from random import Random
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -35,7 +36,7 @@ def run(*candidates: Candidate) -> dict[str, Settled]:
     return {s.indicator: s for s in settle(candidates, year=2023, ratios=RATIOS, units=UNITS)}
 
 
-TRUST = [
+TRUST: list[tuple[str, dict[str, Any]]] = [
     ("a government over a department", {"issuer_kind": "department", "confidence": 1.0}),
     ("the whole place over its own level", {"scope": "市本级", "confidence": 1.0}),
     ("the whole year over a part", {"period": "上半年", "confidence": 1.0}),
@@ -58,7 +59,7 @@ def test_the_order_of_trust_is_as_written():
     """Each reason outweighs all that come after it."""
     for position in range(len(TRUST) - 1):
         flawed = replace(BASE, id=2, value=Decimal(9), **TRUST[position][1])
-        later: dict[str, object] = {}
+        later: dict[str, Any] = {}
         for _, less in TRUST[position + 1 :]:
             later |= {key: value for key, value in less.items() if key not in TRUST[position][1]}
         if "confidence" in TRUST[position][1] and position < 3:
