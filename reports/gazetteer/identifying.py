@@ -37,7 +37,7 @@ _KINDS: dict[str, ClueKind] = {
     "source line": "source",
 }
 _LABELS: dict[ClueKind, str] = {
-    "issuer": "发布机关(落款)",
+    "issuer": "发布机关（落款）",
     "title": "标题",
     "source": "来源",
     "file_name": "文件名",
@@ -132,7 +132,7 @@ def _read(
         return _choose(gazetteer, anchor, context())
     doubt = ""
     if anchor.glued:
-        doubt = f"“{anchor.written}”前还有文字,可能只是名称的一部分"
+        doubt = f"“{anchor.written}”前还有文字，可能只是名称的一部分"
     elif _bare_township(anchor) and _contradicted(places[0], context()):
         doubt = f"正文提到的上级地区与{places[0].full_name}不一致"
     elif anchor.mention and anchor.mention.short and anchor.mention.names == 1:
@@ -194,7 +194,7 @@ def _choose(gazetteer: "Gazetteer", anchor: Anchor, context: Sequence[_Context])
             for item in sorted(context, key=lambda item: -item.weight)
             if item.written != anchor.written and _goes_with(ranked[0], item)
         )
-        return _Reading(anchor, tuple(ranked), True, f",并提到“{with_it}”")
+        return _Reading(anchor, tuple(ranked), True, f"，并提到“{with_it}”")
     if first == 0:
         highest = [place for place in ranked if place.level == ranked[0].level]
         now = [place for place in ranked if _still_named(gazetteer, place, anchor)]
@@ -203,7 +203,7 @@ def _choose(gazetteer: "Gazetteer", anchor: Anchor, context: Sequence[_Context])
         if len(now) == 1 and not anchor.glued and not (anchor.mention and anchor.mention.short):
             rest = [place for place in ranked if place != now[0]]
             return _Reading(anchor, (now[0], *rest), True)
-    doubt = f"“{anchor.written}”有{len(ranked)}处同名,文中没有足以分辨的上级地名"
+    doubt = f"“{anchor.written}”有{len(ranked)}处同名，文中没有足以分辨的上级地名"
     return _Reading(anchor, tuple(ranked), False, doubt=doubt)
 
 
@@ -232,7 +232,7 @@ def _conclude(
         if anchor.unknown_township and reading.settled:
             below = gazetteer.unlisted_township(reading.places[0].code, anchor.unknown)
             if below:
-                propose(below, anchor.score * 1.5, f"{said}下的“{anchor.unknown}”,地名表未收录")
+                propose(below, anchor.score * 1.5, f"{said}下的“{anchor.unknown}”，地名表未收录")
         for position, place in enumerate(reading.places):
             # The place a settled anchor means outweighs any number of its namesakes.
             share = 1.0 if position == 0 else 0.1 / position
@@ -251,11 +251,11 @@ def _doubt(readings: Sequence[_Reading], zone: Anchor | None) -> str:
     """Why the first reading may not be taken as it is; empty when it may."""
     first = readings[0]
     if zone and zone.score >= first.anchor.score:
-        return f"“{zone.zone}”是功能区,没有独立的区划代码,请选定所属行政区划"
+        return f"“{zone.zone}”是功能区，没有独立的区划代码，请选定所属行政区划"
     if first.anchor.zone:
-        return f"“{first.anchor.zone}”是功能区或派出机构,没有独立的区划代码,请确认所属行政区划"
+        return f"“{first.anchor.zone}”是功能区或派出机构，没有独立的区划代码，请确认所属行政区划"
     if first.anchor.unknown:
-        return f"地名表未收录“{first.anchor.unknown}”,请确认"
+        return f"地名表未收录“{first.anchor.unknown}”，请确认"
     if not first.settled:
         return first.doubt
     place = first.places[0]
@@ -283,6 +283,6 @@ def _from_context(context: Sequence[_Context], zone: Anchor | None) -> Identific
     if not candidates:
         return Identification(doubt=f"“{zone.zone}”不在地名表中" if zone else "文中没有写明地名")
     if zone:
-        doubt = f"“{zone.zone}”是功能区,没有独立的区划代码,请选定所属行政区划"
+        doubt = f"“{zone.zone}”是功能区，没有独立的区划代码，请选定所属行政区划"
         return Identification(candidates, False, doubt)
-    return Identification(candidates, False, "标题和落款没有写明地名,按正文提到的地名推测")
+    return Identification(candidates, False, "标题和落款没有写明地名，按正文提到的地名推测")

@@ -61,8 +61,8 @@ def read(data: bytes) -> tuple[str, list[str]]:
     content = lines.join(walker.blocks(body)) if body is not None else ""
     notes = _notes(root)
     if not content:
-        extra = "文字可能在图片或文本框里;" if notes or _has(root, "drawing", "pict") else ""
-        raise ReadingError(f"这个 Word 文档没有正文文字,{extra}请检查后重新上传。")
+        extra = "文字可能在图片或文本框里；" if notes or _has(root, "drawing", "pict") else ""
+        raise ReadingError(f"这个 Word 文档没有正文文字，{extra}请检查后重新上传。")
     return content, notes
 
 
@@ -81,7 +81,7 @@ def _checked_parts(archive: zipfile.ZipFile) -> dict[str, bytes]:
         if not entry.filename.lower().endswith((".xml", ".rels")):
             continue
         if entry.flag_bits & 1:
-            raise ReadingError("这个 Word 文档设有打开密码,请去除密码后重新上传。")
+            raise ReadingError("这个 Word 文档设有打开密码，请去除密码后重新上传。")
         if entry.file_size > MAX_PART_BYTES:
             raise _bomb()
         part = archive.read(entry)
@@ -90,7 +90,7 @@ def _checked_parts(archive: zipfile.ZipFile) -> dict[str, bytes]:
         plain = part.replace(b"\x00", b"")
         if b"<!DOCTYPE" in plain or b"<!ENTITY" in plain:
             raise ReadingError(
-                "这个 Word 文档含有不安全的实体声明,已拒绝读取;请用 Word 或 WPS 另存后重新上传。"
+                "这个 Word 文档含有不安全的实体声明，已拒绝读取；请用 Word 或 WPS 另存后重新上传。"
             )
         if entry.filename.endswith(_NEEDED) or entry.filename.startswith("word/document"):
             parts[entry.filename] = part
@@ -99,7 +99,7 @@ def _checked_parts(archive: zipfile.ZipFile) -> dict[str, bytes]:
 
 def _bomb() -> ReadingError:
     return ReadingError(
-        "这个 Word 文档解压后过大,不像正常的报告,已拒绝读取;请用 Word 或 WPS 另存后重新上传。"
+        "这个 Word 文档解压后过大，不像正常的报告，已拒绝读取；请用 Word 或 WPS 另存后重新上传。"
     )
 
 
@@ -148,7 +148,7 @@ def _notes(root: etree._Element) -> list[str]:
     if _has(root, "footnoteReference", "endnoteReference"):
         notes.append("脚注、尾注未读取。")
     if _has(root, "del", "ins", "moveFrom"):
-        notes.append("文档含修订痕迹,已按接受全部修订后的文字读取。")
+        notes.append("文档含修订痕迹，已按接受全部修订后的文字读取。")
     return notes
 
 

@@ -54,7 +54,7 @@ def read(data: bytes) -> tuple[str, list[str]]:
     text = lines.join(page_head.completed([block.text for block in kept], head))
     if not text:
         raise ReadingError(
-            "这个网页没有正文文字,正文可能由脚本载入;请在浏览器中打开后另存为 PDF 或复制到 Word。"
+            "这个网页没有正文文字，正文可能由脚本载入；请在浏览器中打开后另存为 PDF 或复制到 Word。"
         )
     return text, notes
 
@@ -64,12 +64,12 @@ def _parse(source: str) -> lxml_html.HtmlElement:
     try:
         root = lxml_html.document_fromstring(source.encode("utf-8", "replace"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError, AssertionError) as error:
-        raise ReadingError("这个网页无法解析,请用浏览器打开后重新保存再上传。") from error
+        raise ReadingError("这个网页无法解析，请用浏览器打开后重新保存再上传。") from error
     if sum(1 for _ in islice(root.iter(), MAX_ELEMENTS + 1)) > MAX_ELEMENTS:
-        raise ReadingError("这个网页的结构过于复杂,无法读取;请用浏览器打开后另存为 PDF 再上传。")
+        raise ReadingError("这个网页的结构过于复杂，无法读取；请用浏览器打开后另存为 PDF 再上传。")
     # Beyond the parser's depth limit text would be lost without a word.
     if any("depth" in entry.message.lower() for entry in parser.error_log):
-        raise ReadingError("这个网页的结构嵌套过深,无法读取;请用浏览器打开后另存为 PDF 再上传。")
+        raise ReadingError("这个网页的结构嵌套过深，无法读取；请用浏览器打开后另存为 PDF 再上传。")
     return root
 
 

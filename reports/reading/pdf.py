@@ -35,18 +35,18 @@ def read(data: bytes) -> tuple[str, list[str]]:
     textless = [number for number, page in enumerate(pages, 1) if len(page.glyphs) < _FEW_CHARS]
     if sum(len(page.glyphs) for page in pages) < _FEW_CHARS * max(1, len(pages)):
         raise ReadingError(
-            "这个 PDF 是扫描件,没有文字层,无法读取文字;请上传文字版 PDF,或先转成 Word。"
+            "这个 PDF 是扫描件，没有文字层，无法读取文字；请上传文字版 PDF，或先转成 Word。"
         )
     paragraphs = pdf_layout.paragraphs(pages)
     text = lines.join(paragraphs)
     if not text or lines.garbage_share(text) > _MAX_GARBAGE:
         raise ReadingError(
-            "这个 PDF 的文字编码有问题,读出的是乱码;请用 Word 或 WPS 重新导出为 PDF 后上传。"
+            "这个 PDF 的文字编码有问题，读出的是乱码；请用 Word 或 WPS 重新导出为 PDF 后上传。"
         )
     pictures = [number for number in textless if pages[number - 1].has_picture]
     if pictures:
         shown = "、".join(map(str, pictures[:10])) + (" 等" if len(pictures) > 10 else "")
-        notes.append(f"第 {shown} 页是图片,没有文字层,未能读出。")
+        notes.append(f"第 {shown} 页是图片，没有文字层，未能读出。")
     return text, notes
 
 
@@ -55,10 +55,10 @@ def _pages(data: bytes) -> tuple[list[Page], list[str]]:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
         if getattr(error, "err_code", None) == pdfium.FPDF_ERR_PASSWORD:
-            raise ReadingError("这个 PDF 设有打开密码,请去除密码后重新上传。") from error
+            raise ReadingError("这个 PDF 设有打开密码，请去除密码后重新上传。") from error
         if getattr(error, "err_code", None) == pdfium.FPDF_ERR_SECURITY:
             raise ReadingError(
-                "这个 PDF 的加密方式不受支持,请去除加密或重新导出后上传。"
+                "这个 PDF 的加密方式不受支持，请去除加密或重新导出后上传。"
             ) from error
         raise damaged(" PDF ", _REMEDY) from error
     try:
@@ -67,7 +67,7 @@ def _pages(data: bytes) -> tuple[list[Page], list[str]]:
             raise damaged(" PDF ", _REMEDY)
         if count > MAX_PAGES:
             raise ReadingError(
-                f"这个 PDF 有 {count} 页,超过 {MAX_PAGES} 页的上限;请只保留报告部分后重新上传。"
+                f"这个 PDF 有 {count} 页，超过 {MAX_PAGES} 页的上限；请只保留报告部分后重新上传。"
             )
         pages = []
         total = 0
@@ -80,9 +80,9 @@ def _pages(data: bytes) -> tuple[list[Page], list[str]]:
         unreadable = sum(1 for page in pages if page.broken)
         if unreadable == count:
             raise damaged(" PDF ", _REMEDY)
-        notes = [f"有 {unreadable} 页已损坏,未能读出。"] if unreadable else []
+        notes = [f"有 {unreadable} 页已损坏，未能读出。"] if unreadable else []
         if any(page.turned for page in pages):
-            notes.append("倾斜或竖排的文字(如水印)未读取。")
+            notes.append("倾斜或竖排的文字（如水印）未读取。")
         return pages, notes
     finally:
         document.close()
@@ -122,7 +122,7 @@ def _glyphs(text_page: pypdfium2.PdfTextPage) -> tuple[list[Glyph], bool, int]:
     count = text_page.count_chars()
     if count > MAX_PAGE_CHARS:
         raise ReadingError(
-            "这个 PDF 有一页的文字多得异常,已拒绝读取;请用 Word 或 WPS 重新导出为 PDF 后上传。"
+            "这个 PDF 有一页的文字多得异常，已拒绝读取；请用 Word 或 WPS 重新导出为 PDF 后上传。"
         )
     raw = text_page.raw
     found: list[tuple[Glyph, int]] = []

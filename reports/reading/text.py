@@ -52,7 +52,7 @@ def decode(data: bytes) -> tuple[str, list[str]]:
         text = data.decode(encoding, errors="replace")
         damaged = text.count("\ufffd")
         if damaged <= max(4, len(text) * _MAX_DAMAGED) and len(text) > 200 and _is_text(text):
-            return text, [f"文件有 {damaged} 处损坏的字符,以“\ufffd”标出,请核对原文。"]
+            return text, [f"文件有 {damaged} 处损坏的字符，以“\ufffd”标出，请核对原文。"]
     raise errors.not_text()
 
 

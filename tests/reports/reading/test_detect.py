@@ -10,8 +10,8 @@ TEXT = "2022年,全市收到行政复议申请470件,审结400件,纠错率达�
 @pytest.mark.parametrize(
     ("data", "name", "sentence"),
     [
-        (make_png(), "a.pdf", "扩展名是 .pdf,内容却是图片"),
-        (make_png(), "a.docx", "扩展名是 .docx,内容却是图片"),
+        (make_png(), "a.pdf", "扩展名是 .pdf，内容却是图片"),
+        (make_png(), "a.docx", "扩展名是 .docx，内容却是图片"),
         (make_png(), "a.png", "这是图片"),
         (b"\xff\xd8\xff\xe0" + b"0" * 50, "a.jpg", "这是图片"),
         (make_ole("WordDocument"), "a.doc", "旧版 Word"),
