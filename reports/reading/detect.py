@@ -76,7 +76,9 @@ def _text_like(data: bytes, suffix: str) -> str:
     if suffix in (".html", ".htm") and _ANY_TAG.search(data.replace(b"\x00", b"")):
         return "html"
     if suffix == ".pdf":
-        raise ReadingError("扩展名是 .pdf，内容却不是 PDF，可能没有下载完整；请重新下载或导出后上传。")
+        raise ReadingError(
+            "扩展名是 .pdf，内容却不是 PDF，可能没有下载完整；请重新下载或导出后上传。"
+        )
     if suffix == ".docx":
         raise ReadingError(
             "扩展名是 .docx，内容却不是 Word 文档，可能已损坏；请用 Word 或 WPS 重新保存后上传。"
