@@ -127,7 +127,7 @@ def _read_digits(match: re.Match[str], text: str) -> Found:
     if len(digits) > 4 and not unit and not mult and _GLUED_YEARS.match(digits):
         return Found(match.start("digits"), match.end("digits"), None, "", "", "年份粘连")
     if len(digits) > _LONGEST_RUN:
-        return Found(start, end, None, unit, "", "", "数字过长，疑为编号或粘连")
+        return Found(match.start("digits"), match.end("digits"), None, "", "", "编号")
     if len(digits) > 1 and digits[0] == "0" and "." not in digits:
         damaged = "数字以0开头,可能有缺损"
     if not unit and mult[-1:] in ("万", "亿") and _MONEY.search(text[max(0, start - 10) : start]):
