@@ -48,6 +48,8 @@ _PLACE = re.compile(
     r"[\u4e00-\u9fff]{2,}[省市县州旗盟]|[\u4e00-\u9fff]{2,}(?<![社小园景辖片校城])区"
 )
 _UNITS = {"名": "人", "位": "人", "场次": "场", "份(次)": "份"}
+# Units of what takes place: 3次赋权事项专题培训 counts the 培训 at the end.
+_EVENTS = frozenset(["次", "场", "场次", "期", "轮", "批", "回", "学时"])
 _NEGATIONS = frozenset("不未非无")
 _NOUNS = 2
 NAMELESS = "…"
@@ -62,14 +64,16 @@ def phrase_key(phrase: str, unit: str) -> str:
     """
     left, _, right = _NUMBERED_HEAD.sub("", phrase).partition("…")
     before, after = _words(_last_listed(left)), _words(right)
+    verb = before[-1:] if before and before[-1] in _ACTIONS else []
     named = _counted_after(after)
-    if named:
-        verb = before[-1] if before and before[-1] in _ACTIONS else ""
-        verb = verb or next((word for word in after[len(named) :] if word in _ACTIONS), "")
-        words = [verb, *named[-_NOUNS:]]
+    if unit in _EVENTS and after:
+        words = _counted_before([*verb, *after])
+    elif named:
+        later = [word for word in after[len(named) :] if word in _ACTIONS]
+        words = [*(verb or later[:1]), *named[-_NOUNS:]]
     else:
         words = _counted_before(before or after)
-    key = " ".join(dict.fromkeys(word for word in words if word))
+    key = " ".join(dict.fromkeys(words))
     nameless = NAMELESS if key and all(word in _ACTIONS for word in key.split()) else ""
     return f"{key}{nameless}|{_UNITS.get(unit, unit)}"
 

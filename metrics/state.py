@@ -17,6 +17,8 @@ SORTS = ("rank", "high", "low", "place")
 MAX_PLACES = 100
 _MAX_KEY = 80
 _MAX_DIGITS = 15
+_MAX_PHRASE = 200
+_MAX_PAGE = 100_000
 
 Query = Mapping[str, Sequence[str]]
 
@@ -115,6 +117,62 @@ class ReadingState:
         return urlencode([("q", self.quantity)] if self.quantity is not None else [])
 
 
+@dataclass(frozen=True, slots=True)
+class FiguresState:
+    """The figures outside the catalogue: what they are narrowed down to, the group looked
+    into and the figure whose sentence lies open.
+
+    A group is a phrase key with a reason (`group` with `why`), so that plans and results of
+    one wording never stand in one row; "" means the list of groups. `figure` is the primary
+    key of a quantity. Empty strings and None mean all.
+    """
+
+    words: str = ""
+    reason: str = ""
+    year: int | None = None
+    level: str = ""
+    samples: str = "auto"
+    group: str = ""
+    why: str = ""
+    page: int = 1
+    figure: int | None = None
+
+    @classmethod
+    def from_query(cls, query: Query) -> Self:
+        year = _year(_last(query, "year"))
+        group = _text(_last(query, "group"), _MAX_PHRASE)
+        return cls(
+            words=_text(_last(query, "words"), _MAX_KEY),
+            reason=_text(_last(query, "reason"), _MAX_KEY),
+            year=year if isinstance(year, int) else None,
+            level=_one_of(_last(query, "level"), LEVELS, ""),
+            samples=_one_of(_last(query, "samples"), SAMPLES, "auto"),
+            group=group,
+            why=_text(_last(query, "why"), _MAX_KEY) if group else "",
+            page=min(max(_number(_last(query, "page")) or 1, 1), _MAX_PAGE),
+            figure=_number(_last(query, "figure")) if group else None,
+        )
+
+    def to_query(self) -> str:
+        """The shortest query string that gives this state again; "" for the whole list."""
+        default = type(self)()
+        pairs = [
+            (name, str(getattr(self, name)))
+            for name in self.__slots__
+            if getattr(self, name) != getattr(default, name)
+        ]
+        return urlencode(pairs)
+
+    def opening(self, figure: int | None) -> Self:
+        """The same page with another figure's sentence open, or none."""
+        return replace(self, figure=figure)
+
+    @property
+    def narrowed(self) -> bool:
+        """Whether words or a choice leave part of the figures out."""
+        return bool(self.words or self.reason or self.year or self.level)
+
+
 def _last(query: Query, name: str) -> str:
     values = query.get(name, ())
     return values[-1] if values else ""
@@ -122,6 +180,11 @@ def _last(query: Query, name: str) -> str:
 
 def _one_of(value: str, allowed: tuple[str, ...], default: str) -> str:
     return value if value in allowed else default
+
+
+def _text(value: str, longest: int) -> str:
+    shown = "".join(char for char in value if char.isprintable())
+    return " ".join(shown.split())[:longest].strip()
 
 
 def _code(value: str) -> str:

@@ -8,3 +8,4 @@ REAL_POINT = Q(jurisdiction__is_sample=False) & (
 )
 SAMPLE_REPORT = Q(jurisdiction__is_sample=True) | Q(is_sample=True)
 REAL_REPORT = Q(jurisdiction__is_sample=False) & Q(is_sample=False)
+SAMPLE_FIGURE = Q(report__jurisdiction__is_sample=True) | Q(report__is_sample=True)

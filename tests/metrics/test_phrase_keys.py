@@ -40,6 +40,10 @@ def test_other_actions_and_other_things_stay_apart(one, other):
     assert phrase_key(one, "个") != phrase_key(other, "个")
 
 
+def test_what_takes_place_is_named_at_the_end_wherever_the_figure_stands():
+    assert phrase_key("举办专题培训", "次") == phrase_key("至少开展…赋权事项专题培训", "次")
+
+
 def test_units_matter_but_for_words_of_one_meaning():
     assert phrase_key("举办听证会", "场") != phrase_key("举办听证会", "万元")
     assert phrase_key("聘任咨询员", "名") == phrase_key("聘任咨询员", "人")

@@ -5,7 +5,16 @@ from urllib.parse import parse_qs
 from hypothesis import given
 from hypothesis import strategies as st
 
-from metrics.state import LATEST, LEVELS, SAMPLES, SORTS, CompareState, PlaceState, ReadingState
+from metrics.state import (
+    LATEST,
+    LEVELS,
+    SAMPLES,
+    SORTS,
+    CompareState,
+    FiguresState,
+    PlaceState,
+    ReadingState,
+)
 from metrics.state import place_key as key_of
 
 codes = st.from_regex(r"[a-z][a-z_]{0,30}", fullmatch=True)
@@ -76,3 +85,34 @@ def test_indicator_and_year_are_always_written():
 def test_the_places_are_limited_and_unique():
     query = {"place": [str(n // 2) for n in range(1000)]}
     assert len(CompareState.from_query(query).places) == 100
+
+
+words = st.text("会议 |…%&=+培训", max_size=20).map(lambda text: " ".join(text.split()))
+figures_states = st.builds(
+    FiguresState,
+    words=words,
+    reason=words,
+    year=st.none() | st.integers(1949, 2200),
+    level=st.sampled_from(["", *LEVELS]),
+    samples=st.sampled_from(SAMPLES),
+    group=words.filter(bool),
+    why=words,
+    page=st.integers(1, 100_000),
+    figure=points,
+) | st.builds(FiguresState, words=words, page=st.integers(1, 100_000))
+
+
+@given(figures_states)
+def test_figures_state_survives_its_address(state):
+    assert FiguresState.from_query(read(state.to_query())) == state
+
+
+figure_names = st.sampled_from(
+    ["words", "reason", "year", "level", "samples", "group", "why", "page", "figure"]
+)
+
+
+@given(st.dictionaries(figure_names, st.lists(st.text(max_size=300), max_size=2)))
+def test_any_query_string_gives_figures_a_stable_address(query):
+    state = FiguresState.from_query(query)
+    assert FiguresState.from_query(read(state.to_query())) == state
