@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from django.db.models import Count, Max, Min
+from django.db.models import Count, Max, Min, Q
 
 from metrics.models import Indicator
 
@@ -27,15 +27,16 @@ class CatalogueGroup:
     entries: Sequence[CatalogueEntry]
 
 
-def get_catalogue() -> list[CatalogueGroup]:
-    """Every group in the catalogue's order. One query."""
+def get_catalogue(*, real_only: bool = False) -> list[CatalogueGroup]:
+    """Every group in the catalogue's order; `real_only` leaves made-up places out. One query."""
+    counted = Q(points__jurisdiction__is_sample=False) if real_only else None
     rows = (
         Indicator.objects.select_related("numerator", "denominator")
         .annotate(
-            figures=Count("points"),
-            places=Count("points__jurisdiction", distinct=True),
-            first=Min("points__year"),
-            last=Max("points__year"),
+            figures=Count("points", filter=counted),
+            places=Count("points__jurisdiction", filter=counted, distinct=True),
+            first=Min("points__year", filter=counted),
+            last=Max("points__year", filter=counted),
         )
         .order_by("position", "pk")
     )

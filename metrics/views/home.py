@@ -16,5 +16,6 @@ def home(request: HttpRequest) -> HttpResponse:
     """How much there is, what is new, what waits, and the way into a comparison."""
     comparison = get_comparison(CompareState())
     preview = present_comparison(comparison, timezone.localdate()) if comparison else None
-    page = present_home(get_overview(), get_catalogue(), preview)
+    overview = get_overview(user_id=request.user.pk)
+    page = present_home(overview, get_catalogue(real_only=overview.hides_samples), preview)
     return render(request, "metrics/home.html", {"page": page})
