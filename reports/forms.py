@@ -66,7 +66,12 @@ class AnswerForm(forms.Form):
 
     # A text field in spite of its radio buttons: clean() looks every answer up anyway.
     choice = forms.CharField(label="所属辖区", required=False, widget=forms.RadioSelect)
-    jurisdiction = forms.CharField(label="所属辖区", required=False, max_length=80)
+    jurisdiction = forms.CharField(
+        label="所属辖区",
+        required=False,
+        max_length=80,
+        help_text="边输入边列出候选，选中即可；也可填写全称，如“重庆市梁平区铁门乡”。",
+    )
     year = forms.IntegerField(
         label="报告年度",
         help_text="报告所述的年度，不是发布的年份。",

@@ -161,7 +161,7 @@ def _filters(comparison: Comparison) -> str:
         parts.append(f"所选 {len(state.places)} 地")
     if comparison.shows_samples:
         parts.append(f"含{SAMPLE}")
-    return " ".join(parts)
+    return "；".join(parts)
 
 
 def _chart(

@@ -41,7 +41,11 @@ def comparison_export(page: ComparePage) -> ExportTable:
     missing = [_missing_row(place, name, comparison) for place, name in page.missing]
     return ExportTable(
         title=page.title,
-        notes=[("筛选", page.filters), ("来源", page.source), ("口径", indicator.definition)],
+        notes=[
+            ("筛选", page.filters),
+            ("来源", page.source.partition("：")[2]),
+            ("口径", indicator.definition),
+        ],
         columns=columns,
         rows=[*found, *missing],
         file_stem=comparison_stem(comparison),

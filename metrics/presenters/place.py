@@ -152,7 +152,7 @@ def place_export(figures: PlaceFigures, today: date) -> ExportTable:
         title=title,
         notes=[
             ("筛选", f"{place.full_name}，{years}，{len(figures.groups)} 组指标"),
-            ("来源", source_line(len(figures.reports), extracted, today)),
+            ("来源", source_line(len(figures.reports), extracted, today).partition("：")[2]),
         ],
         columns=[
             Column("分组", 14),

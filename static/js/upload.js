@@ -115,7 +115,7 @@
     Array.from(files).forEach((file) => {
       const row = makeRow(file);
       if (file.size > maxBytes) {
-        show(row, "未上传", "error", `文件超过每份 ${form.dataset.limit} 的上限，没有发送。`);
+        show(row, "未上传", "error", `文件超过每份 ${form.dataset.limit} 的上限，没有发送。请压缩其中的图片或拆分后再选。`);
         return;
       }
       enqueue(file, row);

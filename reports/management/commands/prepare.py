@@ -47,7 +47,7 @@ class Command(BaseCommand):
             except OperationalError as error:
                 raise CommandError(f"数据库无法使用：{one_line(error)}") from error
             self.static_files()
-        self.stdout.write("法治政府建设报告数据看板已就绪")
+        self.stdout.write("“法治政府年报比较”已就绪")
         if address:
             self.stdout.write(f"  网址    {address}")
         for line in account:
