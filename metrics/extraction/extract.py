@@ -197,7 +197,8 @@ class _Reader:
 
     def _is_sub_count(self, found: Found, phrase: Phrase, seen: list[Observation]) -> bool:
         """其中 after a larger figure of the same indicator in the same sentence."""
-        part = "其中" in self._plain[max(phrase.sentence_start, found.start - 30) : found.start]
+        before = self._plain[max(phrase.sentence_start, found.start - 90) : found.start]
+        part = "其中" in before.rpartition(";")[2]
         part = part and not _OWN_PART.search(phrase.left)
         is_part = False
         for observation in seen:

@@ -30,13 +30,13 @@ _NEXT_VERB = re.compile(
 )
 _TAIL_VERB = re.compile(r"(?:作了?|进行|予以|分别|逐一|经过|作出)")
 _OWN_VERB = re.compile(
-    r"废止|失效|修[改订]|审[查核结]|制定|出台|备案|办[理结]|受理|维持|驳回|纠错|开展|举办|保留|有效"
+    r"立案|撤销|终止|调解|排查|化解|结案|败诉|出庭|收到|申请|涉及|挽回|废止|失效|修[改订]|审[查核结]|制定|出台|备案|办[理结]|受理|维持|驳回|纠错|开展|举办|保留|有效"
 )
 _LIST_VERB = re.compile(
-    r"报备|备案|审查|审核|制定|出台|印发|修改|修订|废止|发放|聘请|评查|培育|创建"
+    r"办理|报备|备案|审查|审核|制定|出台|印发|修改|修订|废止|发放|聘请|评查|培育|创建"
 )
 _CHANGED_TO = re.compile(
-    r"^(?:提[高升]|增[加长至]?|上升|升|扩大|发展|回升|下降|降[低至]?|减少|缩短|压[缩减]|缩减|精简)(?:到|至|为)?(?:了)?$"
+    r"^(?:提[高升]|增[加长至]?|上升|升|扩大|发展|回升|下降|降[低至]?|减少|缩短|压[缩减]|缩减|精简)(?:到|至|为)?(?:20\d\d年的?|今年的?)?(?:了)?$"
 )
 _FROM = re.compile(r"(?:由|从)[^由从]*$")
 # Place, time and verbs of being: a left part of these alone names nothing.
@@ -44,6 +44,7 @@ _BARE_LINK = re.compile(
     r"(?:(?:全|我|本)[市县区省州镇乡旗街]道?|[市县区]本级|总数|总量|总人数|人数|数量|累计|共计|合计|共有?|全年|目前|现|已|达到?|为|有|是|"
     r"保持在?|至今|年末|年底|其中){1,4}"
 )
+_ADDED = re.compile(r"共?(?:净增|新增|增加|减少)")
 _SUMS = frozenset(["共", "共计", "合计", "总计", "共有", "累计"])
 _SCOPE_HEAD = re.compile(r"^(?:全[国省市县区]|我[省市县区])")
 _COMPARED = re.compile(r"(?:较|比)(?:上年|去年|20\d\d年).*$|(?:净增|新增|增加|减少|同比).*$")
@@ -115,7 +116,9 @@ class PhraseReader:
             right_at = self._starts[following]
         bracketed = left_at > 0 and text[left_at - 1] == "("
         right, right_end = self._right(quantity, right_at, following if shared else None)
-        left, left_at, changed = self._left(quantity, left_at, previous, subject_at)
+        left, left_at, changed = self._left(
+            quantity, left_at, previous, subject_at, alone=not right
+        )
         sentence_at = max(self._before(self._sentences, quantity.start), subject_at)
         return Phrase(
             left=left,
@@ -130,9 +133,12 @@ class PhraseReader:
         )
 
     def _left(
-        self, quantity: Found, at: int, previous: int, subject_at: int
+        self, quantity: Found, at: int, previous: int, subject_at: int, *, alone: bool
     ) -> tuple[str, int, bool]:
-        """The words before a figure, where they begin, and whether it is a new level."""
+        """The words before a figure, where they begin, and whether it is a new level.
+
+        `alone` says that nothing after the figure belongs to it.
+        """
         text = self._text
         if previous >= 0 and self._ends[previous] == at and text[at] != "、":
             # 38件规范性文件、74份合同: what precedes the comma belongs to the first figure.
@@ -146,10 +152,18 @@ class PhraseReader:
             # 由3个增加到5个: the noun stands before the old value.
             earlier = self.phrase(self._figures[previous])
             return _FROM.sub("", earlier.left) + left, earlier.start, True
-        if previous >= 0 and _BARE_LINK.fullmatch(left) and self._carries(previous, quantity):
+        if (
+            previous >= 0
+            and alone
+            and _BARE_LINK.fullmatch(left)
+            and self._carries(previous, quantity)
+        ):
             # 全省共有4.1万个调解组织,我市有2873个: the noun was said of the figure before.
             earlier = self.phrase(self._figures[previous])
-            noun = _COMPARED.sub("", _SCOPE_HEAD.sub("", earlier.left))
+            named = _SCOPE_HEAD.sub("", earlier.left)
+            noun = _COMPARED.sub("", named)
+            if len(noun) < 3:  # 新增律师123人: the noun follows the verb
+                noun = _ADDED.sub("", named)
             return noun + left, earlier.start, False
         if at and ((text[at - 1] == ":" and not left) or (text[at - 1] == "," and left in _SUMS)):
             # 行业综合许可证:1,050张; 进行合法性审查,共281件: the clause before names it.
@@ -162,7 +176,9 @@ class PhraseReader:
 
     def _continues(self, previous: int, quantity: Found, left: str) -> bool:
         """审查合同45件,规范性文件12件: a bare noun after a comma goes on with the list."""
-        if previous < 0 or len(left) > 8 or quantity.unit != self._figures[previous].unit:
+        if previous < 0 or len(left) > 8 or left.startswith(("其余", "其他", "另")):
+            return False
+        if quantity.unit != self._figures[previous].unit:
             return False
         return self._text[self._ends[previous] : quantity.start - len(left)].strip() in (
             ",",
@@ -216,7 +232,7 @@ class PhraseReader:
             while first > 0 and self._starts[first - 1] >= clause_at:
                 first -= 1
             verbs = _LIST_VERB.findall(self._text[clause_at : self._starts[first]])
-            if verbs or clause_at <= sentence_at or first == 0:
+            if verbs or clause_at <= sentence_at or self._starts[first] - clause_at > 10:
                 return verbs[-1] if verbs else ""
             if self._starts[previous] - clause_at > 60:
                 return ""

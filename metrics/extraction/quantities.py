@@ -273,11 +273,8 @@ def _join_damaged(found: list[Found], text: str) -> list[Found]:
 
 def _joined_value(text: str, first: Found, second: Found) -> Decimal | None:
     """2 7件 reads as 27 where both parts are bare digits; anything else is left unread."""
-    digits = text[first.start : first.end].strip() + text[second.start : second.end]
-    match = re.match(r"\d{1,4}", digits)
-    if match is None or second.value is None or second.value != int(second.value):
+    head = text[first.start : first.end].strip()
+    tail = re.match(r"(\d+)(?![\d.,万亿千百余多])", text[second.start : second.end])
+    if not head.isdigit() or tail is None or len(head) + len(tail[1]) > 6:
         return None
-    head, tail = text[first.start : first.end].strip(), re.match(r"\d+", text[second.start :])
-    if not head.isdigit() or tail is None or len(head) + len(tail[0]) > 6:
-        return None
-    return Decimal(head + tail[0]) * (second.value / int(tail[0])) if int(tail[0]) else None
+    return Decimal(head + tail[1])
