@@ -6,6 +6,7 @@ from metrics.views.compare import compare, compare_csv, compare_json, compare_xl
 from metrics.views.figures import figures, figures_csv, figures_xlsx
 from metrics.views.home import home
 from metrics.views.indicators import indicator, indicators
+from metrics.views.method import method
 from metrics.views.place import place, place_csv, place_xlsx
 from metrics.views.reading import report
 
@@ -21,6 +22,7 @@ urlpatterns: list[URLPattern] = [
     path("places/<int:pk>.xlsx", place_xlsx, name="place_xlsx"),
     path("indicators/", indicators, name="indicators"),
     path("indicators/<slug:code>/", indicator, name="indicator"),
+    path("method/", method, name="method"),
     path("figures/", figures, name="figures"),
     path("figures.csv", figures_csv, name="figures_csv"),
     path("figures.xlsx", figures_xlsx, name="figures_xlsx"),

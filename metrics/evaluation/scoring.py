@@ -66,6 +66,20 @@ def evaluate(passages: Iterable[Passage], reader: Reader) -> Evaluation:
     return result
 
 
+def together(evaluations: Iterable[Evaluation]) -> Evaluation:
+    """The evaluation of all passages of `evaluations`, which share none."""
+    whole = Evaluation()
+    for part in evaluations:
+        whole.passages += part.passages
+        whole.total.add(part.total)
+        whole.faults += part.faults
+        for name, score in part.by_indicator.items():
+            whole.by_indicator[name].add(score)
+        for name, score in part.by_phenomenon.items():
+            whole.by_phenomenon[name].add(score)
+    return whole
+
+
 def _score(
     passage: Passage, readings: list[Key], faults: list[tuple[str, str, str, Decimal]]
 ) -> dict[str, Score]:

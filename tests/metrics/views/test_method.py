@@ -1,0 +1,60 @@
+"""The method page: measures when there are any, a plain word when there are none."""
+
+import pytest
+from django.urls import reverse
+
+from metrics.evaluation.scoring import Evaluation, Score, together
+from metrics.views import method as view
+from tests.factories import UserFactory
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def reader(client):
+    client.force_login(UserFactory())
+    return client
+
+
+def set_measures(monkeypatch, halves):
+    monkeypatch.setattr(view, "measured", lambda: halves)
+
+
+def some(passages):
+    found = Evaluation(passages=passages)
+    if passages:
+        found.total.add(Score(found=9, required=10, right=9, read=9))
+        found.by_indicator["court_appearance_rate"].add(Score(9, 10, 9, 9))
+    return {"open": found, "aside": found, "all": together([found, found])}
+
+
+def test_a_stranger_is_sent_to_sign_in(client):
+    response = client.get(reverse("method"))
+    assert response.status_code == 302
+    assert response.url.startswith(reverse("login"))
+
+
+def test_the_page_explains_and_measures(reader, monkeypatch):
+    set_measures(monkeypatch, some(3))
+    page = reader.get("/method/").content.decode()
+    for shown in ("五个步骤", "几处写法不同时用哪个", "90.0%", "保留半数", "出庭应诉率"):
+        assert shown in page
+    assert "尚无评测语段" not in page
+    assert len(page.encode()) < 150_000
+
+
+def test_without_passages_it_says_so(reader, monkeypatch):
+    set_measures(monkeypatch, some(0))
+    assert "尚无评测语段" in reader.get("/method/").content.decode()
+
+
+def test_a_broken_passage_does_not_take_the_page_down(reader, monkeypatch):
+    def broken():
+        raise ValueError("c.jsonl: c1 has an unknown tag")
+
+    monkeypatch.setattr(view, "measured", broken)
+    assert "尚无评测语段" in reader.get("/method/").content.decode()
+
+
+def test_every_page_leads_to_it(reader):
+    assert reverse("method") in reader.get("/").content.decode()
