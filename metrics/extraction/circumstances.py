@@ -30,10 +30,12 @@ _SHARE = re.compile(
 )
 _FROM = re.compile(r"(?:由|从)(?!业|事|严|轻|重)[^,;。]{0,16}$")
 _PLAN_SENTENCE = re.compile(
-    r"(?:到)?(?:20\d\d年(?:度)?|明年|下一年度?|下一步|新的一年)[^;。]{0,12}?(?:计划|将|拟|力争|目标|预计|争取)"
+    r"(?:下一步|明年|今后|下一阶段|下阶段),|(?:到)?(?:20\d\d年(?:度)?|明年|下一年度?|下一步|新的一年)[^;。]{0,12}?(?:计划|将|拟|力争|目标|预计|争取)"
 )
 # 败诉率超过20%的单位: a condition, not a finding.
-_CONDITION = re.compile(r"的(?:单位|部门|地区|企业|乡镇|镇街|县区|个人|事项|项目|案件)")
+_CONDITION = re.compile(
+    r"的(?:目标|要求|标准|单位|部门|地区|企业|乡镇|镇街|县区|个人|事项|项目|案件)"
+)
 _WIDER = re.compile(r"^(?:全国|全省|全自治区)(?![^,;。]{0,4}(?:民主法治|示范|文明|先进|优秀|百强))")
 _OWN_PLACE = re.compile(r"(?:我|本)[市县区州镇乡局]|全[市县州镇乡]")
 _SCOPE = re.compile(
@@ -70,6 +72,7 @@ def circumstances(
         found,
         topic,
         text[phrase.sentence_start : phrase.sentence_end],
+        periods.year,
     )
     period = periods.at(phrase, start)
     if not veto and period.other_year and not phrase.changed_to:
@@ -78,15 +81,24 @@ def circumstances(
     return Circumstances(period.label, scope, veto, period.multi_year, period.partial)
 
 
-def _veto(phrase: Phrase, near: str, after: str, found: Found, topic: str, sentence: str) -> str:
+def _veto(
+    phrase: Phrase,
+    near: str,
+    after: str,
+    found: Found,
+    topic: str,
+    sentence: str,
+    year: int | None,
+) -> str:
     left, unit, qualifier = phrase.left, found.unit, found.qualifier
     if topic == "plans":
         return "计划或目标"
-    if _PLAN_SENTENCE.match(sentence.lstrip()):
+    if _PLAN_SENTENCE.match(sentence.lstrip()) or _is_future(sentence, year):
         return "计划或目标"
     if topic in ("problems", "suggestions"):
         return "问题与建议部分的数字"
-    if unit == "%" and qualifier and _CONDITION.match(phrase.right):
+    held = qualifier or re.search(r"(?:低于|高于|超过|达不到|未达到?)$", left)
+    if unit == "%" and held and _CONDITION.match(phrase.right):
         return "条件或标准"
     if _WIDER.search(left) and (left.startswith("全国") or _OWN_PLACE.search(sentence)):
         return "上级或全国的数据"
@@ -111,6 +123,12 @@ def _veto(phrase: Phrase, near: str, after: str, found: Found, topic: str, sente
     if _LAST_YEAR.search(left):
         return "其他年度的数据"
     return ""
+
+
+def _is_future(sentence: str, year: int | None) -> bool:
+    """到2025年,… in a report on an earlier year is a plan."""
+    match = re.match(r"\s*到(20\d\d)年(?:底|末)?,", sentence)
+    return bool(match and year and int(match[1]) > year)
 
 
 def _scope(phrase: Phrase, before: str) -> str:

@@ -23,6 +23,8 @@ from reports.outline.width import fold
 EXTRACTOR_VERSION = "1"
 _PEOPLE = {"人", "名", "位"}
 _LEADING_CHARS = 120
+# 是同期一审行政诉讼案件的2.1倍: what a figure is compared with is not the subject.
+_COMPARISON = re.compile(r"是(?:同期|上年)?[^,;。]{0,24}的?\d[\d.]*倍")
 _PART = re.compile(r"半年|季度|月")
 _OWN_PART = re.compile(r"(?:我|本)(?:市|县|区|镇|乡|街道|局|委|厅)")
 
@@ -96,7 +98,12 @@ class _Reader:
         self._periods = Periods(plain, year)
         self._spread = spread(plain, found, self._phrases)
         self._tables = table_phrases(plain, found)
-        self._domains = self._book.domains(plain)
+        compared = [m.span() for m in _COMPARISON.finditer(plain)]
+        self._domains = [
+            hit
+            for hit in self._book.domains(plain)
+            if not any(start <= hit[0] < end for start, end in compared)
+        ]
         self._domain_starts = [start for start, _, _ in self._domains]
         self._topics = _Topics(sections)
         self._sub_counts: dict[tuple[int, str], Decimal] = {}

@@ -30,7 +30,7 @@ _NEXT_VERB = re.compile(
 )
 _TAIL_VERB = re.compile(r"(?:作了?|进行|予以|分别|逐一|经过|作出)")
 _OWN_VERB = re.compile(
-    r"立案|撤销|终止|调解|排查|化解|结案|败诉|出庭|收到|申请|涉及|挽回|废止|失效|修[改订]|审[查核结]|制定|出台|备案|办[理结]|受理|维持|驳回|纠错|开展|举办|保留|有效"
+    r"立案|撤销|终止|调解|排查|化解|结案|败诉|出庭|收到|申请|涉及|挽回|印发|发布|起草|清理|报送|梳理|废止|失效|修[改订]|审[查核结]|制定|出台|备案|办[理结]|受理|维持|驳回|纠错|开展|举办|保留|有效"
 )
 _LIST_VERB = re.compile(
     r"办理|报备|备案|审查|审核|制定|出台|印发|修改|修订|废止|发放|聘请|评查|培育|创建"
@@ -152,6 +152,10 @@ class PhraseReader:
             # 由3个增加到5个: the noun stands before the old value.
             earlier = self.phrase(self._figures[previous])
             return _FROM.sub("", earlier.left) + left, earlier.start, True
+        if previous >= 0 and alone and not left and at == self._ends[previous]:
+            # 培训12期3260人次: one noun, counted twice.
+            earlier = self.phrase(self._figures[previous])
+            return earlier.left, earlier.start, False
         if (
             previous >= 0
             and alone

@@ -31,7 +31,7 @@ _MULT = "|".join(sorted((m for m in MULTIPLIERS if m), key=len, reverse=True))
 _BEFORE = "不足|不到|将近|接近|近乎|大约|大概|约为|约|近|超过|超出|超|逾|突破|至少|不少于|不低于|不超过|最多"
 _AFTER = "以上|以下|左右|上下|以内|之多"
 
-_DIGIT_RUN = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d,])|\d+(?:\.\d+)?"
+_DIGIT_RUN = r"\d+\. \d+(?=[万亿%])|\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d,])|\d+(?:\.\d+)?"
 _TOKEN = re.compile(
     rf"(?P<before>{_BEFORE})? {{0,2}}"
     rf"(?:百分之(?P<cnpct>[零一二两三四五六七八九十百]+(?:点[零一二三四五六七八九]+)?|\d+(?:\.\d+)?)"
@@ -132,6 +132,11 @@ def _read_digits(match: re.Match[str], text: str) -> Found:
         damaged = "数字以0开头,可能有缺损"
     if not unit and mult[-1:] in ("万", "亿") and _MONEY.search(text[max(0, start - 10) : start]):
         unit = "元"
+    if " " in digits:
+        digits, damaged = digits.replace(" ", ""), "数字中间有空格"
+        return Found(
+            start, end, arabic(digits, mult), unit, _qualifier(match, "more1", "more2"), "", damaged
+        )
     value = None if damaged else arabic(digits, mult)
     return Found(start, end, value, unit, _qualifier(match, "more1", "more2"), "", damaged)
 
