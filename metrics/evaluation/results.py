@@ -51,5 +51,6 @@ def measured_if_ready() -> dict[str, Evaluation] | None:
     if _measured.cache_info().currsize:
         return _measured()
     if not _measuring.locked():
-        Thread(target=measured, name="measure", daemon=True).start()
+        # No daemon: one cut off inside the matcher's native code aborts the process at exit.
+        Thread(target=measured, name="measure").start()
     return None

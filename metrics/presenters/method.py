@@ -53,22 +53,12 @@ def present_measures(halves: Halves, indicators: Iterable[tuple[str, str]]) -> M
     opened, aside = halves["open"], halves["aside"]
     if not halves["all"].passages:
         return None
-    seen = halves["all"].by_indicator
     met = halves["all"].by_phenomenon
     return Measures(
         open_passages=opened.passages,
         aside_passages=aside.passages,
         total=MeasureRow("合计", measure(opened.total), measure(aside.total)),
-        indicators=[
-            MeasureRow(
-                name,
-                measure(opened.by_indicator.get(code)),
-                measure(aside.by_indicator.get(code)),
-                code,
-            )
-            for code, name in indicators
-            if code in seen
-        ],
+        indicators=measure_rows(halves, indicators),
         phenomena=[
             MeasureRow(
                 name,
@@ -79,6 +69,16 @@ def present_measures(halves: Halves, indicators: Iterable[tuple[str, str]]) -> M
             if tag in met
         ],
     )
+
+
+def measure_rows(halves: Halves, indicators: Iterable[tuple[str, str]]) -> list[MeasureRow]:
+    """A row for each indicator that a passage states or that was read from one."""
+    opened, aside = halves["open"].by_indicator, halves["aside"].by_indicator
+    return [
+        MeasureRow(name, measure(opened.get(code)), measure(aside.get(code)), code)
+        for code, name in indicators
+        if code in halves["all"].by_indicator
+    ]
 
 
 def measure(score: Score | None) -> Measure:

@@ -1,5 +1,6 @@
 """Figures in templates."""
 
+from collections.abc import Mapping
 from decimal import Decimal
 
 from django import template
@@ -19,3 +20,9 @@ def figure(value: Decimal | None, qualifier: str = "") -> str:
 def intcomma(value: int) -> str:
     """A count with its thousands separated: 1,029."""
     return f"{value:,d}"
+
+
+@register.filter
+def of_key[T](mapping: Mapping[str, T] | None, key: str) -> T | None:
+    """What `mapping` has under a key that only the template knows; None without one."""
+    return mapping.get(key) if mapping else None
