@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from reports.gazetteer import Clue, Gazetteer, Identification
 
-_BODY_CHARS = 1500
+_BODY_CHARS = 800
 
 
 def locate(
