@@ -24,7 +24,11 @@ _MEDIAN_FROM = 3
 
 @dataclass(frozen=True, slots=True)
 class RowView:
-    """One line of the table. `href` opens its evidence on the same page."""
+    """One line of the table. `href` opens its evidence on the same page.
+
+    `computed` is the rate its parts give beside a stated one, `differs` whether the two
+    are further apart than rounding explains.
+    """
 
     row: ComparisonRow
     name: str
@@ -34,6 +38,8 @@ class RowView:
     badges: Sequence[str]
     href: str
     is_open: bool
+    computed: str = ""
+    differs: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +57,10 @@ class ComparePage:
     @property
     def has_parts(self) -> bool:
         return any(row.numerator or row.denominator for row in self.rows)
+
+    @property
+    def has_computed(self) -> bool:
+        return any(row.computed for row in self.rows)
 
     @property
     def hidden_bars(self) -> int:
@@ -122,7 +132,15 @@ def _row(comparison: Comparison, row: ComparisonRow, name: str) -> RowView:
         badges=badges,
         href=compare_url(comparison.state.opening(point.pk)),
         is_open=point.pk == comparison.state.point,
+        computed=_computed(row, indicator.unit),
+        differs=row.differs,
     )
+
+
+def _computed(row: ComparisonRow, unit: str) -> str:
+    """The rate from its parts beside a stated one; a derived rate is itself that."""
+    value = row.point.derived_value
+    return "" if value is None or row.is_derived else figure(value, unit)
 
 
 def _part(point: DataPoint | None, indicator: Any) -> str:

@@ -1,5 +1,6 @@
 """The reading view in words: the ledger, the section tree, what a quantity was read as."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -17,10 +18,13 @@ _DEEPEST_IN_TREE = 2
 
 @dataclass(frozen=True, slots=True)
 class ReadingPage:
+    """`reasons` are (class, its count, [(reason, count), …]), each class adding up."""
+
     paragraphs: Sequence[Paragraph]
     ledger: Sequence[tuple[str, str, int]]
     ledger_line: str
     total: int
+    reasons: Sequence[tuple[str, int, Sequence[tuple[str, int]]]]
     tree: Sequence[Section]
     open_quantity: int | None
 
@@ -55,9 +59,22 @@ def present_reading(reading: Reading, state: ReadingState) -> ReadingPage:
         ledger=reading.ledger,
         ledger_line=f"共 {total} 个数字：{counts}",
         total=total,
+        reasons=_reasons(reading),
         tree=[s for s in reading.sections if s.level <= _DEEPEST_IN_TREE],
         open_quantity=state.quantity,
     )
+
+
+def _reasons(reading: Reading) -> list[tuple[str, int, Sequence[tuple[str, int]]]]:
+    """Why the quantities of each class are in it, most frequent first."""
+    counts: dict[str, Counter[str]] = {}
+    for quantity in reading.quantities:
+        counts.setdefault(quantity.category, Counter())[quantity.reason or "未注明"] += 1
+    return [
+        (name, count, counts[code].most_common())
+        for code, name, count in reading.ledger
+        if count and code != QuantityClass.OBSERVATION
+    ]
 
 
 def present_quantity(reading: QuantityReading) -> QuantityView:

@@ -11,6 +11,7 @@ from metrics.models import DataPoint, Direction, Indicator
 from metrics.queries.get_comparison_choices import ComparisonChoices, get_comparison_choices
 from metrics.queries.with_sources import sentence_of, with_sources
 from metrics.ranking import median, ranks
+from metrics.rates import beyond_rounding
 from metrics.state import LATEST, CompareState
 from reports.models import Jurisdiction, Report
 
@@ -27,6 +28,16 @@ class ComparisonRow:
     sentence: str
     numerator: DataPoint | None = None
     denominator: DataPoint | None = None
+
+    @property
+    def differs(self) -> bool:
+        """Whether the stated rate and the one from its parts contradict each other."""
+        point = self.point
+        return (
+            not self.is_derived
+            and point.derived_value is not None
+            and beyond_rounding(point.value, point.derived_value, point.qualifier)
+        )
 
     @property
     def place(self) -> Jurisdiction:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from metrics.models import DataPoint, Observation
 from metrics.quoting import Piece, pieces
+from metrics.rates import beyond_rounding
 from reports.models import Report, Section
 
 
@@ -39,6 +40,14 @@ class Evidence:
         """What to know about the value, each said once: the point's and its reading's."""
         said = [*self.point.cautions, *(self.quote.observation.checks if self.quote else ())]
         return list(dict.fromkeys(doubt["message"] for doubt in said if doubt.get("message")))
+
+    @property
+    def differs(self) -> bool:
+        """Whether the stated rate is further from the computed one than rounding explains."""
+        computed = self.point.derived_value
+        if self.quote is None or computed is None:
+            return False
+        return beyond_rounding(self.point.value, computed, self.point.qualifier)
 
     @property
     def is_sample(self) -> bool:

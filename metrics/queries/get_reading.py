@@ -31,7 +31,9 @@ class QuantityReading:
 def get_reading(report: Report) -> Reading:
     """Two queries besides the report itself."""
     quantities = list(
-        report.quantities.order_by("start").only("pk", "report_id", "start", "end", "category")
+        report.quantities.order_by("start").only(
+            "pk", "report_id", "start", "end", "category", "reason"
+        )
     )
     return Reading(
         report=report,
