@@ -51,7 +51,8 @@ def comparison_cautions(comparison: Comparison, place_names: Sequence[str]) -> l
     derived = [name for row, name in named if row.is_derived]
     if derived:
         found.append(Caution("推算", f"{names(derived)}未直接写出，按分子、分母计算。"))
-    differs = [name for row, name in named if row.differs]
+    # A difference the report's own figures show is told below, with those figures.
+    differs = [name for row, name in named if row.differs and not _tells_rate(row)]
     if differs:
         found.append(
             Caution("比率有出入", f"{names(differs)}写明的比率与按分子分母计算的相差超出四舍五入。")
@@ -59,6 +60,10 @@ def comparison_cautions(comparison: Comparison, place_names: Sequence[str]) -> l
     for message, places in _stored(named).items():
         found.append(Caution("核对", f"{names(places)}：{message}"))
     return found
+
+
+def _tells_rate(row: ComparisonRow) -> bool:
+    return any(caution.get("message", "").startswith("文中比率") for caution in row.point.cautions)
 
 
 def _by(

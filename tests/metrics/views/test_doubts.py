@@ -73,6 +73,16 @@ def test_a_difference_beyond_rounding_is_marked_and_warned_of(reader, rate):
     assert reader.get("/compare.json").json()["rows"][0]["computed"] == 90.0
 
 
+def test_a_difference_told_with_its_figures_is_told_once(reader, rate):
+    DataPointFactory(
+        indicator=rate, value=Decimal(98), derived_value=Decimal(90),
+        cautions=[{**DOUBT, "code": "contradiction"}],
+    )  # fmt: skip
+    page = text_of(reader.get("/compare/"))
+    assert "比率有出入" not in page
+    assert page.count(DOUBT["message"]) == 1
+
+
 def test_without_a_computed_rate_there_is_no_column(reader, rate):
     DataPointFactory(indicator=rate, value=Decimal(98))
     assert "按分子分母计算" not in text_of(reader.get("/compare/"))
