@@ -8,7 +8,7 @@ from metrics.extraction.phrases import Phrase
 from metrics.extraction.quantities import Found
 
 _PER = re.compile(
-    r"(?:每[年月日周季天人个村镇县]|月均|年均|日均|人均|户均|平均每|平均(?![^,;。]{0,10}[率度])|每\S{0,3}不少于)"
+    r"(?:每[年月日周季天人个村镇县]|月均|年均|日均|人均|户均|每[^,;。]{1,4}$|平均每|平均(?![^,;。]{0,10}[率度])|每\S{0,3}不少于)"
 )
 _LAST_YEAR = re.compile(r"去年|上年(?:度)?|上一年(?:度)?|往年|前年|(?:较|比|与)同期")
 _PLAN = re.compile(
@@ -29,9 +29,14 @@ _SHARE = re.compile(
     r"占(?:比|到|了|全.{0,12}|总.{0,8}|.{0,24}的)?(?:比(?:例|重)?)?(?:的|约|近|达|为|超|到)*$|占.{0,26}$"
 )
 _FROM = re.compile(r"(?:由|从)(?!业|事|严|轻|重)[^,;。]{0,16}$")
-_PLAN_SENTENCE = re.compile(
-    r"(?:下一步|明年|今后|下一阶段|下阶段),|(?:到)?(?:20\d\d年(?:度)?|明年|下一年度?|下一步|新的一年)[^;。]{0,12}?(?:计划|将|拟|力争|目标|预计|争取)"
+_PLANNED_YEAR = re.compile(
+    r"到?20\d\d年(?:度)?[^;。]{0,12}?(?:(?<!法)(?<!作)计划|将|拟|力争|目标|预计|争取)"
 )
+_PLAN_SENTENCE = re.compile(
+    r"(?:下一步|明年|今后|下一阶段|下阶段),|"
+    r"(?:明年|下一年度?|下一步|新的一年)[^;。]{0,12}?(?:计划|将|拟|力争|目标|预计|争取)"
+)
+_REQUIRED = re.compile(r"(?:要|须|应当?|需)由?$")
 # 败诉率超过20%的单位: a condition, not a finding.
 _CONDITION = re.compile(
     r"的(?:目标|要求|标准|单位|部门|地区|企业|乡镇|镇街|县区|个人|事项|项目|案件)"
@@ -93,28 +98,30 @@ def _veto(
     left, unit, qualifier = phrase.left, found.unit, found.qualifier
     if topic == "plans":
         return "计划或目标"
-    if _PLAN_SENTENCE.match(sentence.lstrip()) or _is_future(sentence, year):
+    if _is_planned(sentence, year):
         return "计划或目标"
     if topic in ("problems", "suggestions"):
         return "问题与建议部分的数字"
     held = qualifier or re.search(r"(?:低于|高于|超过|达不到|未达到?)$", left)
-    if unit == "%" and held and _CONDITION.match(phrase.right):
+    listed = not phrase.right and re.search(r"的(?:单位|部门|乡镇|县区)", sentence)
+    if unit == "%" and held and (_CONDITION.match(phrase.right) or listed):
         return "条件或标准"
-    if _WIDER.search(left) and (left.startswith("全国") or _OWN_PLACE.search(sentence)):
+    if _is_wider(left, sentence, near):
         return "上级或全国的数据"
     if "百分点" in unit or unit == "倍":
         return "变化幅度"
     if _CHANGE.search(left) and not _TO.search(left):
         return "变化幅度"
     if _FROM.search(left) and re.match(
-        r"[^,;。、]{0,6}(?:提[高升]|上升|升|增|扩|发展|下降|降|减|缩|压)[^,;。]{0,3}[到至为]", after
+        r"[^,;。、]{0,6}(?:提[高升]|上升|升|跃升|增|扩|壮大|发展|下降|降|减|缩|压)[^,;。]{0,3}[到至为]",
+        after,
     ):
         return "变化前的数值"
     if _PLAN.search(near.rsplit("。")[-1].rsplit(";")[-1]) and not re.search(
         r"超(?:额)?|完成了|达到了", near
     ):
         return "计划或目标"
-    if _NORM.search(left) or _NORM.match(qualifier):
+    if _NORM.search(left) or _NORM.match(qualifier) or _REQUIRED.search(left):
         return "规定要求的数量"
     if unit == "%" and _SHARE.search(left):
         return "占比"
@@ -125,10 +132,25 @@ def _veto(
     return ""
 
 
-def _is_future(sentence: str, year: int | None) -> bool:
-    """到2025年,… in a report on an earlier year is a plan."""
-    match = re.match(r"\s*到(20\d\d)年(?:底|末)?,", sentence)
-    return bool(match and year and int(match[1]) > year)
+def _is_wider(left: str, sentence: str, near: str) -> bool:
+    """全省…98.5%;我市…99.3%: the province's figure beside the place's own."""
+    if left.startswith("全国") and _WIDER.match(left):
+        return True
+    if not _OWN_PLACE.search(sentence):
+        return False
+    segment = near.rpartition(";")[2].lstrip()
+    return bool(_WIDER.match(left) or (_WIDER.match(segment) and not _OWN_PLACE.search(segment)))
+
+
+def _is_planned(sentence: str, year: int | None) -> bool:
+    """下一步,…将…; 到2025年,… in a report on an earlier year."""
+    if match := re.match(r"\s*到?(20\d\d)年(?:度|底|末)?(?P<comma>,)?", sentence):
+        if not year:
+            return bool(_PLANNED_YEAR.match(sentence.lstrip()))
+        return int(match[1]) > year and (
+            match["comma"] is not None or bool(_PLANNED_YEAR.match(sentence.lstrip()))
+        )
+    return bool(_PLAN_SENTENCE.match(sentence.lstrip()))
 
 
 def _scope(phrase: Phrase, before: str) -> str:

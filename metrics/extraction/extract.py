@@ -25,6 +25,7 @@ _PEOPLE = {"人", "名", "位"}
 _LEADING_CHARS = 120
 # 是同期一审行政诉讼案件的2.1倍: what a figure is compared with is not the subject.
 _COMPARISON = re.compile(r"是(?:同期|上年)?[^,;。]{0,24}的?\d[\d.]*倍")
+_SUM = re.compile(r"(?:合计|总计|一共|总共|共计)$")
 _PART = re.compile(r"半年|季度|月")
 _OWN_PART = re.compile(r"(?:我|本)(?:市|县|区|镇|乡|街道|局|委|厅)")
 
@@ -50,9 +51,36 @@ def extract(text: str, sections: Sequence[Section] = (), year: int | None = None
         row, seen = reader.read(quantity)
         quantities.append(row)
         observations += seen
+    quantities, observations = _totals_first(quantities, observations)
     quantities, observations = _whole_year_first(text, quantities, observations, year)
     observations, checks = check_observations(observations)
     return Extraction(tuple(quantities), tuple(observations), checks)
+
+
+def _totals_first(
+    quantities: list[Quantity], observations: list[Observation]
+) -> tuple[list[Quantity], list[Observation]]:
+    """药店8张,书店5张,总计13张: where the total is stated, what it adds up is a part."""
+    phrases = {q.start: q.phrase for q in quantities}
+    parts: set[int] = set()
+    for index, total in enumerate(observations):
+        if not _SUM.search(phrases[total.quantity_start]):
+            continue
+        earlier: list[Observation] = []
+        for other in reversed(observations[:index]):
+            if other.indicator != total.indicator or total.start - other.start > 200:
+                break
+            earlier.append(other)
+            if sum(o.value for o in earlier) == total.value and len(earlier) > 1:
+                parts |= {o.quantity_start for o in earlier}
+                break
+    return (
+        [
+            replace(q, category="other", reason="其中的一部分") if q.start in parts else q
+            for q in quantities
+        ],
+        [o for o in observations if o.quantity_start not in parts],
+    )
 
 
 def _whole_year_first(
@@ -209,7 +237,7 @@ class _Reader:
         part = part and not _OWN_PART.search(phrase.left)
         is_part = False
         for observation in seen:
-            key = (phrase.sentence_start, observation.indicator)
+            key = (phrase.sentence, observation.indicator)
             whole = self._sub_counts.get(key)
             if part and whole is not None and observation.value < whole:
                 is_part = True

@@ -10,7 +10,7 @@ _MULTI_YEAR = re.compile(
     r"(?:近|过去|前|这)?[两二三四五六七八十](?:个)?(?:多)?年(?:以?来|间|内|合计|累计|共)|近(?:两|三|四|五|几|十)年|近年来|历年|"
     r"[\"“]?(?:十[二三四五]五|[五六七八]五)[\"”]?(?:普法|规划|时期|期间|启动|实施)*(?:以来|期间|时期)|"
     r"(?:党的)?(?:十[八九]|二十)大以来|(?:成立|建立|启动|实施|施行|创建|设立|运行|改革|换届|任职)以来|"
-    r"(?:自|从)?(?P<since>20\d\d)年?(?:\d{1,2}月)?(?:份)?(?:以来|至今|起)(?!的?(?:文件|规范性|制定|出台|印发|政府规章|规章))|"
+    r"(?:自|从)?(?P<since>20\d\d)年?(?:\d{1,2}月)?(?:份)?(?:以来|至今|起)(?!的(?:文件|规范性|政府规章|规章)|(?:制定|出台|印发)的)|"
     r"(?:自|从)20\d\d年[^,;。]{1,12}(?:以来|至今|起)|"
     r"(?P<from>20\d\d)年?[-至到]+(?P<to>20\d\d)年?(?!\))"
 )
@@ -87,7 +87,7 @@ class Periods:
     ) -> tuple[str, str]:
         text, named = self._text, int(match[1])
         if _RANGED.match(text, match.end()) or text[match.start() - 1 : match.start()] in (
-            "-", "至", "到",
+            "-", "至", "到", "较", "比", "与", "由", "从",
         ):  # fmt: skip
             return state, label
         if not self._year:
@@ -96,6 +96,6 @@ class Periods:
             return "year", self._default
         # A year named in passing (根据2021年印发的办法,…) does not move the period.
         between = text[match.end() : start]
-        if state != "multi" and (_GOVERNS.match(between) or "," not in between):
+        if state != "multi" and (_GOVERNS.match(between) or not re.search("[,;]", between)):
             return "other", str(named)
         return state, label

@@ -18,6 +18,7 @@ _BRACKETED = re.compile(r"\([^()]{0,60}\)")
 _SEGMENT = re.compile(
     r"(?:^|[。;\n])\s*(?:[一二三四五六七八九十]{1,2}是|\([一二三四五六七八九十]{1,3}\)|\d{1,2}\.)"
 )
+_SENTENCE_BEFORE, _SENTENCE_AFTER = 400, 200  # characters
 _ORDINAL = re.compile(
     r"(?<![一二三四五六七八九十第])([一二三四五六七八九十])是(?![一二三四五六七八九十])"
 )
@@ -30,13 +31,13 @@ _NEXT_VERB = re.compile(
 )
 _TAIL_VERB = re.compile(r"(?:作了?|进行|予以|分别|逐一|经过|作出)")
 _OWN_VERB = re.compile(
-    r"立案|撤销|终止|调解|排查|化解|结案|败诉|出庭|收到|申请|涉及|挽回|印发|发布|起草|清理|报送|梳理|废止|失效|修[改订]|审[查核结]|制定|出台|备案|办[理结]|受理|维持|驳回|纠错|开展|举办|保留|有效"
+    r"立案|撤销|终止|调解|排查|化解|结案|败诉|出庭|收到|申请|涉及|挽回|报备|审核|印发|发布|起草|清理|报送|梳理|废止|失效|修[改订]|审[查核结]|制定|出台|备案|办[理结]|受理|维持|驳回|纠错|开展|举办|保留|有效"
 )
 _LIST_VERB = re.compile(
     r"办理|报备|备案|审查|审核|制定|出台|印发|修改|修订|废止|发放|聘请|评查|培育|创建"
 )
 _CHANGED_TO = re.compile(
-    r"^(?:提[高升]|增[加长至]?|上升|升|扩大|发展|回升|下降|降[低至]?|减少|缩短|压[缩减]|缩减|精简)(?:到|至|为)?(?:20\d\d年的?|今年的?)?(?:了)?$"
+    r"^(?:提[高升]|增[加长至]?|上升|跃升|攀升|升|扩大|扩充|壮大|发展|回升|下降|降[低至]?|减少|缩短|压[缩减]|缩减|精简)(?:到|至|为)?(?:20\d\d年的?|今年的?)?(?:了)?$"
 )
 _FROM = re.compile(r"(?:由|从)[^由从]*$")
 # Place, time and verbs of being: a left part of these alone names nothing.
@@ -44,6 +45,7 @@ _BARE_LINK = re.compile(
     r"(?:(?:全|我|本)[市县区省州镇乡旗街]道?|[市县区]本级|总数|总量|总人数|人数|数量|累计|共计|合计|共有?|全年|目前|现|已|达到?|为|有|是|"
     r"保持在?|至今|年末|年底|其中){1,4}"
 )
+_TOTAL = re.compile(r"(?:[两三四五六七]项|全部)?(?:合计|总计|一共|总共)")
 _ADDED = re.compile(r"共?(?:净增|新增|增加|减少)")
 _SUMS = frozenset(["共", "共计", "合计", "总计", "共有", "累计"])
 _SCOPE_HEAD = re.compile(r"^(?:全[国省市县区]|我[省市县区])")
@@ -58,8 +60,9 @@ class Phrase:
     right: str
     start: int  # where the left part begins in the text
     end: int  # where the right part ends in the text
-    sentence_start: int
-    sentence_end: int
+    sentence: int  # where its sentence begins: the same for all figures of one sentence
+    sentence_start: int  # the sentence as far as it matters, so that a text without full
+    sentence_end: int  # stops is not searched whole for every figure
     segment_start: int
     bracketed: bool  # the quantity stands inside brackets
     changed_to: bool = False  # the quantity is what an old value has become
@@ -125,8 +128,13 @@ class PhraseReader:
             right=right,
             start=left_at,
             end=right_end,
-            sentence_start=sentence_at,
-            sentence_end=min(self._after(self._sentences, quantity.end) + 1, next_at),
+            sentence_start=max(sentence_at, quantity.start - _SENTENCE_BEFORE),
+            sentence_end=min(
+                self._after(self._sentences, quantity.end) + 1,
+                next_at,
+                quantity.end + _SENTENCE_AFTER,
+            ),
+            sentence=sentence_at,
             segment_start=max(self._before(self._segments, quantity.start), subject_at),
             bracketed=bracketed,
             changed_to=changed,
@@ -152,6 +160,14 @@ class PhraseReader:
             # 由3个增加到5个: the noun stands before the old value.
             earlier = self.phrase(self._figures[previous])
             return _FROM.sub("", earlier.left) + left, earlier.start, True
+        if not quantity.unit and " " in left:
+            left = left.rsplit(maxsplit=1)[-1]  # 单位:件 收到申请 131
+        if previous >= 0 and alone and _TOTAL.fullmatch(left):
+            # 药店8张,书店5张,总计13张: what the first of the parts was said of.
+            first = self._first_alike(previous, quantity)
+            if first is not None:
+                earlier = self.phrase(self._figures[first])
+                return earlier.left + left, earlier.start, False
         if previous >= 0 and alone and not left and at == self._ends[previous]:
             # 培训12期3260人次: one noun, counted twice.
             earlier = self.phrase(self._figures[previous])
@@ -177,6 +193,17 @@ class PhraseReader:
         if not _OWN_VERB.search(left) and (listed or self._continues(previous, quantity, left)):
             left = self._list_verb(previous) + left
         return left, at, False
+
+    def _first_alike(self, previous: int, quantity: Found) -> int | None:
+        """The first figure of the sentence with the same unit; None when there is none."""
+        sentence_at = self._before(self._sentences, quantity.start)
+        first = None
+        for index in range(previous, -1, -1):
+            if self._starts[index] < sentence_at:
+                break
+            if self._figures[index].unit == quantity.unit:
+                first = index
+        return first
 
     def _continues(self, previous: int, quantity: Found, left: str) -> bool:
         """审查合同45件,规范性文件12件: a bare noun after a comma goes on with the list."""
@@ -208,6 +235,8 @@ class PhraseReader:
             return "", quantity.end  # 审结 77 维持 41, 受理31办结29: no noun follows a bare number
         if right.startswith(("、", "和", "及", "与", "(", "以及")):
             return "", quantity.end
+        if following is not None and right.startswith(" "):
+            return "", quantity.end  # 败诉案件 13件 败诉率 6.02%: a table run together
         if following is None:
             return _BRACKETED.sub("", right).strip(), quantity.end + len(right.rstrip())
         listed = right.rstrip().endswith("、")
