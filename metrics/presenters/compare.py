@@ -79,17 +79,28 @@ def present_comparison(comparison: Comparison, today: date) -> ComparePage:
     title = _title(comparison)
     filters = _filters(comparison)
     source = source_line(comparison.reports, comparison.extracted_at, today)
+    cautions = comparison_cautions(comparison, [row.name for row in rows])
     return ComparePage(
         comparison=comparison,
         title=title,
         rows=rows,
         missing=list(zip(comparison.missing, labels[len(rows) :], strict=True)),
-        cautions=comparison_cautions(comparison, [row.name for row in rows]),
+        cautions=cautions,
         filters=filters,
         source=source,
-        chart=_chart(comparison, rows, title, filters, source) if rows else None,
+        chart=(
+            _chart(comparison, rows, title, _with_labels(filters, cautions), source)
+            if rows
+            else None
+        ),
         links=_links(comparison.state),
     )
+
+
+def _with_labels(filters: str, cautions: Sequence[Caution]) -> str:
+    """The line under an image's title: the filters, and by name what does not compare."""
+    labels = list(dict.fromkeys(caution.label for caution in cautions))
+    return f"{filters}；须知：{'、'.join(labels)}" if labels else filters
 
 
 def distinct_names(places: Sequence[Jurisdiction]) -> list[str]:

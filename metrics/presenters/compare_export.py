@@ -6,9 +6,9 @@ from typing import Any
 from metrics.exports.table import BarSpec, Column, ExportTable
 from metrics.models import IndicatorKind
 from metrics.presenters.compare import MAX_BARS, ComparePage, RowView, comparison_stem
-from metrics.queries.get_comparison import Comparison
+from metrics.queries.get_comparison import Comparison, ComparisonRow
 from metrics.wording import SAMPLE, marked
-from reports.models import Jurisdiction, Level
+from reports.models import IssuerKind, Jurisdiction, Level
 
 
 def comparison_export(page: ComparePage) -> ExportTable:
@@ -31,6 +31,7 @@ def comparison_export(page: ComparePage) -> ExportTable:
         Column("层级", 8),
         Column("区划代码", 10),
         Column("指标", 24),
+        Column("提示", 40),
         Column("依据原句", 60),
         Column("报告标题", 40),
         Column("发布机关", 24),
@@ -46,6 +47,8 @@ def comparison_export(page: ComparePage) -> ExportTable:
             ("筛选", page.filters),
             ("来源", page.source.partition("：")[2]),
             ("口径", indicator.definition),
+            # A forwarded file must still say what does not compare.
+            *((f"须知：{caution.label}", caution.text) for caution in page.cautions),
         ],
         columns=columns,
         rows=[*found, *missing],
@@ -75,6 +78,7 @@ def _export_row(view: RowView, indicator: str, unit: str) -> list[Any]:
         str(Level(row.place.level).label),
         row.place.code,
         indicator,
+        _own_cautions(row),
         row.sentence,
         report.title if report else "",
         report.issuer if report else "",
@@ -82,6 +86,16 @@ def _export_row(view: RowView, indicator: str, unit: str) -> list[Any]:
         f"{report.published:%Y-%m-%d}" if report and report.published else "",
         SAMPLE if row.is_sample else "正式",
     ]
+
+
+def _own_cautions(row: ComparisonRow) -> str:
+    """What limits this one figure, for files whose readers do not see the page."""
+    said = [caution["message"] for caution in row.point.cautions if caution.get("message")]
+    if row.report and row.report.issuer_kind == IssuerKind.DEPARTMENT:
+        said.append("出自部门报告")
+    if row.point.has_conflict:
+        said.append("材料中有不同数值")
+    return "；".join(dict.fromkeys(said))
 
 
 def _missing_row(place: Jurisdiction, name: str, comparison: Comparison) -> list[Any]:
@@ -101,6 +115,7 @@ def _missing_row(place: Jurisdiction, name: str, comparison: Comparison) -> list
         str(Level(place.level).label),
         place.code,
         comparison.indicator.name,
+        "",
         "",
         "",
         "",

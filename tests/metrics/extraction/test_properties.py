@@ -11,9 +11,8 @@ from tests.metrics.extraction.test_observations import STATED
 
 WORDS = st.sampled_from(
     "2023年 受理 行政复议 案件 1,234 件 , 。 ; ( ) 、 其中 分别为 98.5% 万 余 近 \t \n "
-    "一是 同比 从 提高到 “1555” 十二件 百分之九十 收到 申请 47 〔2024〕6号 合计 | 占 2 7 第三 %".split(
-        " "
-    )
+    "一是 同比 从 提高到 “1555” 十二件 百分之九十 收到 申请 47 〔2024〕6号 合计 "
+    "| 占 2 7 第三 %".split(" ")
 )
 GENRE = st.lists(WORDS, max_size=60).map("".join)
 ANYTHING = st.one_of(GENRE, st.text(max_size=200))

@@ -68,7 +68,7 @@ def test_articles_names_and_ordinals_in_chinese_numerals_are_no_quantities(text)
 
 def test_digits_parted_by_a_space_are_one_damaged_figure():
     (quantity,) = find_quantities("评查案卷2 7件")
-    assert (quantity.value, quantity.unit) == (27, "件")
+    assert (quantity.value, quantity.unit) == (Decimal(27), "件")
     assert quantity.damaged == "数字中间有空格"
 
 

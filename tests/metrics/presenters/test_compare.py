@@ -135,3 +135,18 @@ def test_the_chart_stops_at_eighty_bars_and_the_table_does_not(rate):
     assert report.pk
     assert shown.chart is not None
     assert (len(shown.chart.keys), len(shown.rows), shown.hidden_bars) == (80, 85, 5)
+
+
+def test_what_does_not_compare_goes_with_the_file_and_the_image(rate):
+    point(rate, "98", "甲市", scope="市本级")
+    point(rate, "93", "己市", cautions=[{"code": "carried_over", "message": "含上期结转"}])
+    shown = page()
+    table = comparison_export(shown)
+    notes = dict(table.notes)
+    assert "甲市" in notes["须知\uff1a范围不同"]
+    headers = [column.header for column in table.columns]
+    rows = {row[1]: dict(zip(headers, row, strict=True)) for row in table.rows}
+    assert rows["己市"]["提示"] == "含上期结转"
+    assert rows["甲市"]["提示"] == ""
+    assert shown.chart is not None
+    assert shown.chart.subtitle.endswith("须知\uff1a范围不同、核对")
