@@ -83,8 +83,9 @@ def discard_upload(*, upload: Upload, by: User | None) -> None:
 
 
 def can_retry(upload: Upload) -> bool:
-    """Whether there is something to start over with."""
-    return bool(upload.file) and (upload.state == UploadState.FAILED or is_stale(upload))
+    """Whether there is something to start over with: not a file refused for what it is."""
+    failed = upload.state == UploadState.FAILED and not upload.guess.get("refused")
+    return bool(upload.file) and (failed or is_stale(upload))
 
 
 def can_discard(upload: Upload) -> bool:

@@ -8,7 +8,7 @@ from django.db import DatabaseError
 from django.utils import timezone
 from django.utils.module_loading import import_string
 
-from reports.ingest.step import Duplicate, Step, Stop
+from reports.ingest.step import Duplicate, Rejected, Step, Stop
 from reports.models import Upload, UploadState
 
 logger = logging.getLogger(__name__)
@@ -48,6 +48,9 @@ def run(upload: Upload) -> None:
         upload.state, upload.message = stop.state, stop.message
         if isinstance(stop, Duplicate):
             upload.report = stop.report
+        elif isinstance(stop, Rejected):
+            # The same bytes would be refused again: nothing to offer a retry for.
+            upload.guess = {**upload.guess, "refused": True}
     except Exception:
         logger.exception("upload %s: step %s failed", upload.pk, path)
         upload.state, upload.message = UploadState.FAILED, _unexpected(path)

@@ -13,6 +13,7 @@ from reports.actions import (
     discard_upload,
     retry_upload,
 )
+from reports.actions.uploads import can_retry
 from reports.forms import AnswerForm
 from reports.gazetteer import load_gazetteer
 from reports.ingest.metadata import Metadata
@@ -101,6 +102,14 @@ def test_a_failed_file_can_be_tried_again(settings):
 
     upload.refresh_from_db()
     assert upload.state == UploadState.DONE
+
+
+def test_a_file_refused_for_what_it_is_offers_no_second_try():
+    upload = send(b"word " * 50)
+    assert upload.state == UploadState.FAILED
+    assert not can_retry(upload)
+    with pytest.raises(ActionRefusedError):
+        retry_upload(upload=upload, by=None)
 
 
 def test_what_is_done_is_neither_tried_again_nor_discarded():
