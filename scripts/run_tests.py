@@ -73,6 +73,14 @@ def tell(outcomes: list[Outcome]) -> None:
         print(f"{verdict}  {outcome.name} ({outcome.seconds:.1f} s)", flush=True)
 
 
+# What pages look like does not depend on the database: those run on SQLite only. The main
+# job and uploading run in the browser on both.
+LOOKS = [
+    f"--ignore=tests/browser/test_{name}.py"
+    for name in ("comparing", "other_figures", "manual_screenshots", "bad_files")
+]
+
+
 def run_on_postgres(record: Path) -> Outcome:
     """Run the tests that touch the database on PostgreSQL, their reports going to `record`."""
     started = time.monotonic()
@@ -84,7 +92,7 @@ def run_on_postgres(record: Path) -> Outcome:
     try:
         with temporary_postgres() as url:
             done = subprocess.run(
-                [PYTHON, "-m", "pytest", "-q", "--only-database", "-p", "scripts.replay"],
+                [PYTHON, "-m", "pytest", "-q", "--only-database", "-p", "scripts.replay", *LOOKS],
                 cwd=REPO,
                 env=os.environ | {"FAZHI_DATABASE_URL": url, "FAZHI_RECORD": str(record)},
                 stdin=subprocess.DEVNULL,
