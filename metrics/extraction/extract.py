@@ -21,7 +21,6 @@ from reports.outline.types import Section
 from reports.outline.width import fold
 
 EXTRACTOR_VERSION = "1"
-_PEOPLE = {"人", "名", "位"}
 _LEADING_CHARS = 120
 # 是同期一审行政诉讼案件的2.1倍: what a figure is compared with is not the subject.
 _COMPARISON = re.compile(r"是(?:同期|上年)?[^,;。]{0,24}的?\d[\d.]*倍")

@@ -1,7 +1,6 @@
 """Whose report it is, judged from its title, issuer, source, file name and text."""
 
 import json
-import os
 from pathlib import Path
 
 import pytest
@@ -11,7 +10,6 @@ from hypothesis import strategies as st
 from reports.gazetteer import Clue, Identification, Place, load_gazetteer
 
 GAZETTEER = load_gazetteer()
-SHARED = Path(__file__).resolve().parents[4] / "shared"
 
 
 def identify(**clues: str) -> Identification:
@@ -261,14 +259,11 @@ def test_a_bare_county_name_is_right_or_asked() -> None:
 
 
 @pytest.mark.shared
-@pytest.mark.skipif(
-    not SHARED.is_dir() and not os.environ.get("CI"), reason="../shared is not present"
-)
 @pytest.mark.parametrize("number", ["000", "001", "002", "003", "004"])
 @pytest.mark.parametrize("kinds", [("issuer", "title", "body"), ("title", "body"), ("body",)])
-def test_the_real_reports(number: str, kinds: tuple[str, ...]) -> None:
-    gold = json.loads((SHARED / "gold" / f"{number}.json").read_text(encoding="utf-8"))
-    text = (SHARED / "seeds" / gold["file"]).read_text(encoding="utf-8")
+def test_the_real_reports(number: str, kinds: tuple[str, ...], shared_dir: Path) -> None:
+    gold = json.loads((shared_dir / "gold" / f"{number}.json").read_text(encoding="utf-8"))
+    text = (shared_dir / "seeds" / gold["file"]).read_text(encoding="utf-8")
     known = {**gold["meta"], "body": text}
     result = GAZETTEER.identify([Clue(known[kind], kind=kind) for kind in kinds])
     assert result.best is not None

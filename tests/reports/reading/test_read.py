@@ -16,7 +16,6 @@ from tests.reports.reading.builders import (
     make_pdf,
 )
 
-SEEDS = Path(__file__).resolve().parents[4] / "shared" / "seeds"
 TITLE = "云岭县2023年法治政府建设年度报告"
 BODY = [
     "2023年,云岭县坚持以习近平法治思想为指导,扎实推进法治政府建设。现将有关情况报告如下:",
@@ -52,9 +51,10 @@ def test_the_same_report_in_every_format_gives_the_same_paragraphs(name: str) ->
 
 
 @pytest.mark.shared
-@pytest.mark.skipif(not SEEDS.is_dir(), reason="real reports not present")
-def test_real_reports_survive_text_word_and_pdf() -> None:
-    for path in sorted(SEEDS.glob("*.txt")):
+def test_real_reports_survive_text_word_and_pdf(shared_dir: Path) -> None:
+    paths = sorted((shared_dir / "seeds").glob("*.txt"))
+    assert len(paths) == 5
+    for path in paths:
         source = read(path.read_bytes(), path.name).text
         lines = [line for line in source.split("\n") if line]
         assert read(make_docx(lines), "a.docx").text.split("\n") == lines
