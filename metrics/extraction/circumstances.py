@@ -41,6 +41,13 @@ _REQUIRED = re.compile(r"(?:要|须|应当?|需)由?$")
 _CONDITION = re.compile(
     r"的(?:目标|要求|标准|单位|部门|地区|企业|乡镇|镇街|县区|个人|事项|项目|案件)"
 )
+_THRESHOLD = re.compile(r"(?:低于|高于|超过|达不到|未达到?)$")
+_OF_UNITS = re.compile(r"的(?:单位|部门|乡镇|县区)")
+_BECOMES = re.compile(
+    r"[^,;。、]{0,6}(?:提[高升]|上升|升|跃升|增|扩|壮大|发展|下降|降|减|缩|压)[^,;。]{0,3}[到至为]"
+)
+_ACHIEVED = re.compile(r"超(?:额)?|完成了|达到了")
+_NAMED_YEAR = re.compile(r"\s*到?(20\d\d)年(?:度|底|末)?(?P<comma>,)?")
 _WIDER = re.compile(r"^(?:全国|全省|全自治区)(?![^,;。]{0,4}(?:民主法治|示范|文明|先进|优秀|百强))")
 _OWN_PLACE = re.compile(r"(?:我|本)[市县区州镇乡局]|全[市县州镇乡]")
 _SCOPE = re.compile(
@@ -102,30 +109,25 @@ def _veto(
         return "计划或目标"
     if topic in ("problems", "suggestions"):
         return "问题与建议部分的数字"
-    held = qualifier or re.search(r"(?:低于|高于|超过|达不到|未达到?)$", left)
-    listed = not phrase.right and re.search(r"的(?:单位|部门|乡镇|县区)", sentence)
-    if unit == "%" and held and (_CONDITION.match(phrase.right) or listed):
-        return "条件或标准"
+    if unit == "%" and (qualifier or _THRESHOLD.search(left)):
+        listed = not phrase.right and _OF_UNITS.search(sentence)
+        if listed or _CONDITION.match(phrase.right):
+            return "条件或标准"
     if _is_wider(left, sentence, near):
         return "上级或全国的数据"
     if "百分点" in unit or unit == "倍":
         return "变化幅度"
     if _CHANGE.search(left) and not _TO.search(left):
         return "变化幅度"
-    if _FROM.search(left) and re.match(
-        r"[^,;。、]{0,6}(?:提[高升]|上升|升|跃升|增|扩|壮大|发展|下降|降|减|缩|压)[^,;。]{0,3}[到至为]",
-        after,
-    ):
+    if _FROM.search(left) and _BECOMES.match(after):
         return "变化前的数值"
-    if _PLAN.search(near.rsplit("。")[-1].rsplit(";")[-1]) and not re.search(
-        r"超(?:额)?|完成了|达到了", near
-    ):
+    if _PLAN.search(near.rsplit("。")[-1].rsplit(";")[-1]) and not _ACHIEVED.search(near):
         return "计划或目标"
     if _NORM.search(left) or _NORM.match(qualifier) or _REQUIRED.search(left):
         return "规定要求的数量"
     if unit == "%" and _SHARE.search(left):
         return "占比"
-    if _PER.search(left) or re.match(r"/", after):
+    if _PER.search(left) or after.startswith("/"):
         return "单位平均数"
     if _LAST_YEAR.search(left):
         return "其他年度的数据"
@@ -144,7 +146,7 @@ def _is_wider(left: str, sentence: str, near: str) -> bool:
 
 def _is_planned(sentence: str, year: int | None) -> bool:
     """下一步,…将…; 到2025年,… in a report on an earlier year."""
-    if match := re.match(r"\s*到?(20\d\d)年(?:度|底|末)?(?P<comma>,)?", sentence):
+    if match := _NAMED_YEAR.match(sentence):
         if not year:
             return bool(_PLANNED_YEAR.match(sentence.lstrip()))
         return int(match[1]) > year and (

@@ -76,8 +76,9 @@ class PhraseReader:
         self._figures = [q for q in quantities if q.is_figure]
         self._starts = [q.start for q in self._figures]
         self._ends = [q.end for q in self._figures]
-        inside = _inside_numbers(quantities)
-        self._clauses = [m.start() for m in _CLAUSE_END.finditer(text) if m.start() not in inside]
+        self._clauses = _outside_numbers(
+            [m.start() for m in _CLAUSE_END.finditer(text)], quantities
+        )
         self._sentences = [m.start() for m in _SENTENCE_END.finditer(text)]
         self._segments = [m.start() for m in _SEGMENT.finditer(text)]
         self._ordinals = _ordinals(text)
@@ -298,5 +299,14 @@ def _ordinals(text: str) -> list[int]:
     return places
 
 
-def _inside_numbers(quantities: list[Found]) -> set[int]:
-    return {at for q in quantities for at in range(q.start, q.end)}
+def _outside_numbers(places: list[int], quantities: list[Found]) -> list[int]:
+    """Those of `places` that stand in no number: the comma of 1,050 ends no clause."""
+    kept: list[int] = []
+    numbers = iter(quantities)
+    number = next(numbers, None)
+    for place in places:
+        while number is not None and number.end <= place:
+            number = next(numbers, None)
+        if number is None or place < number.start:
+            kept.append(place)
+    return kept

@@ -56,6 +56,30 @@ _CN_NAMES = re.compile(
     r"一体|主体|规范|机制|工程|行动|抓手|步骤|同时|平台建设|全覆盖|关键|原则|专项)"
 )
 
+_LATIN = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
+_LATIN_AFTER = _LATIN | frozenset("+×")
+_TIMES = re.compile(r"[+×]\s?$")
+_OF_DATES = frozenset(["", "月", "日", "时", "点", "分"])
+_MONTH = re.compile(r"0?[1-9]|1[0-2]")
+_DAY_BEFORE = re.compile(r"(?:月|日[、,至和-])$")
+_TO_MONTH = re.compile(r"[-至到、]\d{1,2}月(?!以)")
+_TO_DAY = re.compile(r"[-至到、]\d{1,2}日")
+_YEAR_BEFORE = re.compile(r"20\d\d[-/.年]$")
+_MONTH_AFTER = re.compile(r"[-/.月]\d")
+_MONTH_BEFORE = re.compile(r"20\d\d[-/.]\d{1,2}[-/.]$")
+_DAYTIME = frozenset("日午晨晚")
+_CLOCK_BEFORE = re.compile(r"\d[时点]$")
+_MINUTES = re.compile(r":\d\d")
+_HOUR_BEFORE = re.compile(r"\d:$")
+_METHOD = re.compile(r"%?工作法")
+_DAY_OF = re.compile(r"[\"”]?(?:国家)?(?:宪法|禁毒|消防|安全|法制)")
+_LISTED = re.compile(r"[.、)](?!\d)")
+_INSIDE_QUOTES = re.compile(r"[,。;]")
+_NO_COUNT_BEFORE = frozenset("第…每同唯逐任")
+_ENDS_CLAUSE = re.compile(r"[,;。、)\n]|$")
+_PHASE = re.compile(r"项目|工程|建设")
+_CN_TENS = re.compile(r"[十百千]")
+_BARE_TAIL = re.compile(r"(\d+)(?![\d.,万亿千百余多])")
 
 # Units of which a single one is a count when nothing follows: 撤销一件。
 # 讨薪8.2亿: the unit goes without saying.
@@ -164,37 +188,18 @@ def _no_figure(match: re.Match[str], text: str) -> str:
     digits, unit = match["digits"], match["unit"] or ""
     at, end = match.start("digits"), match.end("digits")
     before, after = text[max(0, at - 12) : at], text[end : end + 12]
+    last, following = before[-1:], after[:1]
     plain = not match["mult"] and not match["more1"]
-    if before.endswith("[") and _YEAR.fullmatch(digits) and after.startswith("]"):
-        return "文号"
-    if unit in _AFTER_YEAR and plain and _YEAR.fullmatch(digits):
-        return "年份"
+    if plain and unit in _AFTER_YEAR and _YEAR.fullmatch(digits):
+        return "文号" if last == "[" and following == "]" else "年份"
     if unit == "号" and plain:
         return "文号"
-    if re.search(r"第$", before):
+    if last == "第":
         return "序次"
-    if re.search(r"[A-Za-z]$", before) or re.match(r"[A-Za-z+×]", after):
+    if last in _LATIN or (following and following in _LATIN_AFTER) or _TIMES.search(before):
         return "名称"
-    if re.search(r"[+×]\s?$", before):
-        return "名称"
-    if unit == "月" and plain and re.fullmatch(r"0?[1-9]|1[0-2]", digits):
-        return "日期"
-    if unit == "日" and plain and re.search(r"(?:月|日[、,至和-])$", before):
-        return "日期"
-    if unit == "" and plain and re.match(r"[-至到、]\d{1,2}月(?!以)", after):
-        return "日期"
-    if unit == "" and plain and re.match(r"[-至到、]\d{1,2}日", after) and before.endswith("月"):
-        return "日期"
-    if unit == "" and re.search(r"20\d\d[-/.年]$", before) and re.match(r"[-/.月]\d", after):
-        return "日期"
-    if unit == "" and re.search(r"20\d\d[-/.]\d{1,2}[-/.]$", before):
-        return "日期"
-    if unit in ("时", "点") and plain and re.search(r"[日午晨晚]$", before):
-        return "时刻"
-    if unit == "分" and plain and re.search(r"\d[时点]$", before):
-        return "时刻"
-    if unit == "" and (re.match(r":\d\d", after) or re.search(r"\d:$", before)):
-        return "时刻"
+    if unit in _OF_DATES and (reason := _dated(digits, unit, before, after, plain)):
+        return reason
     if (digits in _HOTLINES and unit == "") or (
         digits in ("12348", "12345") and unit in ("", "号")
     ):
@@ -202,20 +207,43 @@ def _no_figure(match: re.Match[str], text: str) -> str:
     return _named(match, text, before, after)
 
 
+def _dated(digits: str, unit: str, before: str, after: str, plain: bool) -> str:
+    """Whether a run of digits is part of a date or a time of day."""
+    if unit == "":
+        if plain and _TO_MONTH.match(after):
+            return "日期"
+        if plain and before.endswith("月") and _TO_DAY.match(after):
+            return "日期"
+        if _YEAR_BEFORE.search(before) and _MONTH_AFTER.match(after):
+            return "日期"
+        if _MONTH_BEFORE.search(before):
+            return "日期"
+        return "时刻" if _MINUTES.match(after) or _HOUR_BEFORE.search(before) else ""
+    if not plain:
+        return ""
+    if unit == "月":
+        return "日期" if _MONTH.fullmatch(digits) else ""
+    if unit == "日":
+        return "日期" if _DAY_BEFORE.search(before) else ""
+    if unit == "分":
+        return "时刻" if _CLOCK_BEFORE.search(before) else ""
+    return "时刻" if before[-1:] in _DAYTIME else ""
+
+
 def _named(match: re.Match[str], text: str, before: str, after: str) -> str:
     digits, unit = match["digits"], match["unit"] or ""
     if _quoted(before, after):
         return "名称"
-    if unit == "%" and re.match(r"%?工作法", after):
+    if unit == "%" and _METHOD.match(after):
         return "名称"
-    if "." in digits and re.match(r"[\"”]?(?:国家)?(?:宪法|禁毒|消防|安全|法制)", after):
+    if "." in digits and _DAY_OF.match(after):
         return "日期"
-    line_start = text.rfind("\n", 0, match.start("digits")) + 1
-    at_line_start = not text[line_start : match.start("digits")].strip(" (")
-    if at_line_start and len(digits) <= 2 and unit == "" and re.match(r"[.、)](?!\d)", after):
-        return "序号"
-    if unit == "" and re.search(r"\($", before) and re.match(r"\)", after) and len(digits) <= 2:
-        return "序号"
+    if unit == "" and len(digits) <= 2:
+        if before.endswith("(") and after.startswith(")"):
+            return "序号"
+        line_start = text.rfind("\n", 0, match.start("digits")) + 1
+        if _LISTED.match(after) and not text[line_start : match.start("digits")].strip(" ("):
+            return "序号"
     return ""
 
 
@@ -225,16 +253,16 @@ def _quoted(before: str, after: str) -> bool:
     if opened < 0 or closing < 0 or "”" in before[opened:] or "“" in after[:closing]:
         return False
     inside = before[opened + 1 :] + after[:closing]
-    return len(inside) <= 9 and not re.search(r"[,。;]", inside)
+    return len(inside) <= 9 and not _INSIDE_QUOTES.search(inside)
 
 
 def _read_chinese(match: re.Match[str], text: str) -> Found | None:
     numeral, unit = match["cn"], match["cnunit"]
     at, end = match.start("cn"), match.end()
     before, after = text[max(0, at - 6) : at], text[end : end + 8]
-    if numeral == "零" or re.search(r"[第…每同唯逐任]$", before):
+    if numeral == "零" or before[-1:] in _NO_COUNT_BEFORE:
         return None
-    if numeral == "一" and not (unit in _COUNTED and re.match(r"[,;。、)\n]|$", after)):
+    if numeral == "一" and not (unit in _COUNTED and _ENDS_CLAUSE.match(after)):
         return None  # 一个, 一批: no count but an article
     if numeral[0] in "百千" and not (match["before"] or match["cnmore1"] in ("余", "多")):
         return None
@@ -246,7 +274,7 @@ def _read_chinese(match: re.Match[str], text: str) -> Found | None:
         return None
     if _quoted(text[max(0, at - 10) : at], after):
         return Found(at, match.end("cnunit"), None, "", "", "名称")
-    if unit == "期" and re.match(r"项目|工程|建设", after):
+    if unit == "期" and _PHASE.match(after):
         return Found(at, match.end("cnunit"), None, "", "", "名称")
     if value < 20 and unit in ("个", "项", "条", "次", "张", "大") and _CN_NAMES.match(after):
         return Found(at, match.end("cnunit"), None, "", "", "名称")
@@ -255,7 +283,7 @@ def _read_chinese(match: re.Match[str], text: str) -> Found | None:
 
 def _numeral_value(numeral: str) -> Decimal | None:
     """近千 counts a thousand; 一一 and 五六 are no numbers."""
-    if len(numeral) > 1 and not re.search(r"[十百千]", numeral):
+    if len(numeral) > 1 and not _CN_TENS.search(numeral):
         return None
     if numeral[0] in "百千":
         numeral = "一" + numeral
@@ -293,7 +321,7 @@ def _join_damaged(found: list[Found], text: str) -> list[Found]:
 def _joined_value(text: str, first: Found, second: Found) -> Decimal | None:
     """2 7件 reads as 27 where both parts are bare digits; anything else is left unread."""
     head = text[first.start : first.end].strip()
-    tail = re.match(r"(\d+)(?![\d.,万亿千百余多])", text[second.start : second.end])
+    tail = _BARE_TAIL.match(text[second.start : second.end])
     if not head.isdigit() or tail is None or len(head) + len(tail[1]) > 6:
         return None
     return Decimal(head + tail[1])

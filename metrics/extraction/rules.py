@@ -51,6 +51,8 @@ class _Trigger:
     pattern: re.Pattern[str]
     exclude: re.Pattern[str] | None
     preposed: bool
+    number: int  # its own, and its rule's: small keys for what was tried already
+    rule_number: int
 
 
 class RuleBook:
@@ -58,19 +60,32 @@ class RuleBook:
 
     def __init__(self, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
-        self._by_word: dict[str, list[_Trigger]] = {}
+        by_word: dict[str, dict[str, list[_Trigger]]] = {}
+        rules = triggers = 0
         for indicator in catalogue.indicators:
             for rule in indicator.rules:
+                rules += 1
                 words = "|".join(map(re.escape, rule.exclude))
                 exclude = re.compile(words) if words else None
                 for source in rule.triggers:
+                    triggers += 1
                     trigger = _Trigger(
-                        indicator, rule, self._compile(source), exclude, _is_preposed(source)
+                        indicator=indicator,
+                        rule=rule,
+                        pattern=self._compile(source),
+                        exclude=exclude,
+                        preposed=_is_preposed(source),
+                        number=triggers,
+                        rule_number=rules,
                     )
                     for word in self._anchors(source):
-                        self._by_word.setdefault(word, []).append(trigger)
-        self._words = list(self._by_word)
-        self._finder = AhoCorasick(self._words)
+                        by_unit = by_word.setdefault(word, {})
+                        for unit in rule.units:
+                            by_unit.setdefault(unit, []).append(trigger)
+        # By the number the automaton gives the word, then by unit: most of a word's triggers
+        # want another unit, and are never looked at.
+        self._candidates = list(by_word.values())
+        self._finder = AhoCorasick(list(by_word))
         self._patterns = {
             source: re.compile(source)
             for indicator in catalogue.indicators
@@ -107,21 +122,26 @@ class RuleBook:
         `phrase` holds one `#`; `leading` is the sentence with what leads up to it; `local`
         are the domains the phrase names, `inherited` the one that holds when it names none.
         """
-        tried: set[int] = set()
         found: list[Match] = []
-        local = set(local)
-        hits = self._finder.find_matches_as_indexes(phrase, overlapping=True)
-        for index in {hit[0] for hit in hits}:
-            for trigger in self._by_word[self._words[index]]:
-                if id(trigger) in tried:
+        named = set(local)
+        tried: set[int] = set()
+        admitted: dict[int, bool] = {}
+        for index in {
+            hit[0] for hit in self._finder.find_matches_as_indexes(phrase, overlapping=True)
+        }:
+            for trigger in self._candidates[index].get(unit, ()):
+                if trigger.number in tried:
                     continue
-                tried.add(id(trigger))
-                if not self._admits(trigger, phrase, unit, sentence, leading, local, inherited):
-                    continue
-                if match := trigger.pattern.search(phrase):
+                tried.add(trigger.number)
+                rule = trigger.rule_number
+                if (fits := admitted.get(rule)) is None:
+                    fits = admitted[rule] = self._admits(
+                        trigger, phrase, sentence, leading, named, inherited
+                    )
+                if fits and (match := trigger.pattern.search(phrase)):
                     gaps = sum(len(gap) for gap in match.groups() if gap)
                     weight = 2 * (len(match[0]) - gaps) - gaps
-                    weight += 6 if trigger.rule.domain & local else 0
+                    weight += 6 if trigger.rule.domain & named else 0
                     found.append(Match(trigger.indicator, trigger.rule, weight, trigger.preposed))
         return sorted(found, key=lambda m: -m.weight)
 
@@ -129,16 +149,14 @@ class RuleBook:
         self,
         trigger: _Trigger,
         phrase: str,
-        unit: str,
         sentence: str,
         leading: str,
         local: set[str],
         inherited: str,
     ) -> bool:
+        """Whether the rule of a trigger may be read here, whatever its triggers."""
         rule = trigger.rule
-        if unit not in rule.units:
-            return False
-        if rule.not_domain & (local or {inherited}):
+        if rule.not_domain and rule.not_domain & (local or {inherited}):
             return False
         if rule.domain:
             if rule.local or local:
