@@ -11,8 +11,10 @@ from metrics.catalogue.types import Catalogue, Indicator, Rule
 FOLDER = Path(__file__).parent
 _KINDS = {"count", "rate", "amount"}
 _DIRECTIONS = {"up", "down", "none"}
-_INDICATOR_KEYS = {"name", "definition", "unit", "kind", "better", "ratio", "stock", "rules"}
-_RULE_KEYS = {"triggers", "units", "domain", "local", "context", "unless", "exclude", "confidence"}
+_INDICATOR_KEYS = {"name", "definition", "unit", "kind", "better", "ratio", "stock", "rules",
+                   "total_first", "whole"}  # fmt: skip
+_RULE_KEYS = {"triggers", "units", "domain", "local", "context", "unless", "exclude",
+              "exclude_pattern", "confidence"}  # fmt: skip
 
 
 class CatalogueError(ValueError):
@@ -88,8 +90,9 @@ def _indicator(
         raise CatalogueError(f"{where}: a ratio names its numerator and its denominator")
     if (entry["kind"] == "rate") != (entry["unit"] == "%") or (ratio and entry["kind"] != "rate"):
         raise CatalogueError(f"{where}: a rate is in %, and only a rate has a ratio")
-    if not isinstance(entry.get("stock", False), bool):
-        raise CatalogueError(f"{where}: stock is true or false")
+    for key in ("stock", "total_first"):
+        if not isinstance(entry.get(key, False), bool):
+            raise CatalogueError(f"{where}: {key} is true or false")
     return Indicator(
         code=code,
         name=entry["name"],
@@ -101,6 +104,8 @@ def _indicator(
         group_name=group["name"],
         stock=entry.get("stock", False),
         ratio=(ratio[0], ratio[1]) if ratio else None,
+        total_first=entry.get("total_first", False),
+        whole=entry.get("whole", ""),
         rules=tuple(_rule(where, rule, terms, domains, units) for rule in entry["rules"]),
     )
 
@@ -134,7 +139,7 @@ def _rule(
         for name in re.findall(r"<(\w+)>", trigger):
             if name not in terms:
                 raise CatalogueError(f"{where}: no term {name}")
-    for key in ("context", "unless"):
+    for key in ("context", "unless", "exclude_pattern"):
         try:
             re.compile(rule.get(key, ""))
         except re.error as error:
@@ -148,6 +153,7 @@ def _rule(
         context=rule.get("context", ""),
         unless=rule.get("unless", ""),
         exclude=tuple(rule.get("exclude", ())),
+        exclude_pattern=rule.get("exclude_pattern", ""),
         confidence=rule.get("confidence", 0.95),
     )
 
@@ -160,3 +166,5 @@ def _check_whole(indicators: list[Indicator]) -> None:
     for indicator in indicators:
         if indicator.ratio and not set(indicator.ratio) <= set(codes):
             raise CatalogueError(f"{indicator.code}: ratio names an unknown indicator")
+        if indicator.whole and indicator.whole not in codes:
+            raise CatalogueError(f"{indicator.code}: whole names an unknown indicator")

@@ -19,6 +19,7 @@ class Rule:
     unless     a pattern the sentence must not contain
     units      units as written, "" when the unit may be missing
     exclude    words that rule the phrase out
+    exclude_pattern  a pattern that rules the phrase out
     """
 
     triggers: tuple[str, ...]
@@ -29,6 +30,7 @@ class Rule:
     context: str = ""
     unless: str = ""
     exclude: tuple[str, ...] = ()
+    exclude_pattern: str = ""
     confidence: float = 0.95
 
 
@@ -37,7 +39,9 @@ class Indicator:
     """An indicator's definition. `unit` is the unit values are stored in.
 
     `stock` marks a level at year end (律师人数), which a multi-year 累计 may state;
-    a flow (受理件数) may not be read from it.
+    a flow (受理件数) may not be read from it. `total_first` marks one whose smaller figures
+    later in a paragraph are parts of the first; `whole` is what the larger of two figures
+    counts when the smaller one is called the successful ones.
     """
 
     code: str
@@ -51,6 +55,8 @@ class Indicator:
     stock: bool
     ratio: tuple[str, str] | None
     rules: tuple[Rule, ...]
+    total_first: bool = False
+    whole: str = ""
 
 
 @dataclass(frozen=True)

@@ -7,16 +7,16 @@ from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 
-from metrics.catalogue import load_catalogue
+from metrics.catalogue import Indicator, load_catalogue
 from metrics.extraction.checks import check_observations
-from metrics.extraction.circumstances import Circumstances, circumstances
+from metrics.extraction.circumstances import Circumstances, Situation
 from metrics.extraction.lists import spread
-from metrics.extraction.periods import Periods
 from metrics.extraction.phrases import Phrase, PhraseReader
 from metrics.extraction.quantities import Found, find_quantities
 from metrics.extraction.rules import Match, RuleBook
 from metrics.extraction.tables import Cell, table_phrases
 from metrics.extraction.types import Check, Extraction, Observation, Quantity
+from metrics.extraction.wholes import Reading, settle
 from reports.outline.types import Section
 from reports.outline.width import fold
 
@@ -24,8 +24,6 @@ EXTRACTOR_VERSION = "1"
 _LEADING_CHARS = 120
 # 是同期一审行政诉讼案件的2.1倍: what a figure is compared with is not the subject.
 _COMPARISON = re.compile(r"是(?:同期|上年)?[^,;。]{0,24}的?\d[\d.]*倍")
-_SUM = re.compile(r"(?:合计|总计|一共|总共|共计)$")
-_PART = re.compile(r"半年|季度|月")
 _OWN_PART = re.compile(r"(?:我|本)(?:市|县|区|镇|乡|街道|局|委|厅)")
 
 
@@ -50,62 +48,9 @@ def extract(text: str, sections: Sequence[Section] = (), year: int | None = None
         row, seen = reader.read(quantity)
         quantities.append(row)
         observations += seen
-    quantities, observations = _totals_first(quantities, observations)
-    quantities, observations = _whole_year_first(text, quantities, observations, year)
-    observations, checks = check_observations(observations)
-    return Extraction(tuple(quantities), tuple(observations), checks)
-
-
-def _totals_first(
-    quantities: list[Quantity], observations: list[Observation]
-) -> tuple[list[Quantity], list[Observation]]:
-    """药店8张,书店5张,总计13张: where the total is stated, what it adds up is a part."""
-    phrases = {q.start: q.phrase for q in quantities}
-    parts: set[int] = set()
-    for index, total in enumerate(observations):
-        if not _SUM.search(phrases[total.quantity_start]):
-            continue
-        earlier: list[Observation] = []
-        for other in reversed(observations[:index]):
-            if other.indicator != total.indicator or total.start - other.start > 200:
-                break
-            earlier.append(other)
-            if sum(o.value for o in earlier) == total.value and len(earlier) > 1:
-                parts |= {o.quantity_start for o in earlier}
-                break
-    return (
-        [
-            replace(q, category="other", reason="其中的一部分") if q.start in parts else q
-            for q in quantities
-        ],
-        [o for o in observations if o.quantity_start not in parts],
-    )
-
-
-def _whole_year_first(
-    text: str, quantities: list[Quantity], observations: list[Observation], year: int | None
-) -> tuple[list[Quantity], list[Observation]]:
-    """Where a paragraph gives the whole year too, its figure for part of the year is another."""
-    paragraphs = {o.quantity_start: text.count("\n", 0, o.start) for o in observations}
-    whole = {
-        (o.indicator, paragraphs[o.quantity_start])
-        for o in observations
-        if o.period in ("", str(year or ""))
-    }
-    part = {
-        o.quantity_start
-        for o in observations
-        if _PART.search(o.period) and (o.indicator, paragraphs[o.quantity_start]) in whole
-    }
-    if not part:
-        return quantities, observations
-    return (
-        [
-            replace(q, category="other", reason="部分时段的数据") if q.start in part else q
-            for q in quantities
-        ],
-        [o for o in observations if o.quantity_start not in part],
-    )
+    settled = settle(text, Reading(quantities, observations), reader.indicators, year)
+    observations, checks = check_observations(settled.observations)
+    return Extraction(tuple(settled.quantities), tuple(observations), checks)
 
 
 class _Reader:
@@ -121,8 +66,9 @@ class _Reader:
     ) -> None:
         self._text, self._plain, self._year = text, plain, year
         self._book = rule_book()
+        self.indicators = self._book.indicators
         self._phrases = PhraseReader(plain, found)
-        self._periods = Periods(plain, year)
+        self._situation = Situation(plain, year)
         self._spread = spread(plain, found, self._phrases)
         self._tables = table_phrases(plain, found)
         compared = [m.span() for m in _COMPARISON.finditer(plain)]
@@ -142,13 +88,15 @@ class _Reader:
         topic = self._topics.at(found.start)
         if cell := self._tables.get(found.start):
             return self._cell(found, phrase, cell)
-        around = circumstances(self._plain, phrase, found, self._periods, topic)
+        around = self._situation.of(phrase, found, topic)
         if found.value is None:
             reason = found.damaged or "约数，没有确切数值"
             return self._row(found, "other", reason, phrase, around), []
         if around.veto:
             return self._row(found, "other", around.veto, phrase, around), []
         matches = self._match(found, phrase)
+        if around.body and any(not _may_state(around.body, m.indicator) for m in matches):
+            return self._row(found, "other", "其他机关的数据", phrase, around), []
         seen = [
             self._observe(found, phrase, around, match)
             for match in matches
@@ -314,6 +262,14 @@ class _Topics:
             if position < section.end:
                 topic = section.topic
         return topic
+
+
+def _may_state(body: str, indicator: Indicator) -> bool:
+    """Whether another body's figure may be the place's: the court's of how it fared in court."""
+    in_court = indicator.group == "litigation" and indicator.code != "litigation_cases"
+    if body.endswith("法院"):
+        return in_court
+    return body == "人大常委会" and indicator.code in ("local_regulations",)
 
 
 def _bracketed(plain: str, start: int, phrase: Phrase) -> bool:

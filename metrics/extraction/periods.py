@@ -10,21 +10,25 @@ from metrics.extraction.phrases import Phrase
 _MULTI_YEAR = re.compile(
     r"(?:近|过去|前|这)?[两二三四五六七八十](?:个)?(?:多)?年(?:以?来|间|内|合计|累计|共)|近(?:两|三|四|五|几|十)年|近年来|历年|"
     r"[\"“]?(?:十[二三四五]五|[五六七八]五)[\"”]?(?:普法|规划|时期|期间|启动|实施)*(?:以来|期间|时期)|"
-    r"(?:党的)?(?:十[八九]|二十)大以来|(?:成立|建立|启动|实施|施行|创建|设立|运行|改革|换届|任职)以来|"
+    r"(?:党的)?(?:十[八九]|二十)大以来|(?:成立|建立|启动|实施|施行|创建|设立|运行|改革|换届|任职|推行|开展|启用|开通|上线|施行|开业|组建|推出)以来|"
+    r"(?:推行|试行|实施|运行|开展|上线|开通|启用)(?:已)?(?:[一两二三四五六七八九十]|\d{1,2})(?:个?多?年)多?来?|"
+    r"(?:19|20)\d\d年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:成立|建立|启用|开通|设立|组建|启动|上线|运行)[^;。]{0,6}?(?:至今|以来)|"
     r"(?:自|从)?(?P<since>20\d\d)年?(?:\d{1,2}月)?(?:份)?(?:以来|至今|起)(?!的(?:文件|规范性|政府规章|规章)|(?:制定|出台|印发)的)|"
     r"(?:自|从)20\d\d年[^,;。]{1,12}(?:以来|至今|起)|"
-    r"(?P<from>20\d\d)年?[-至到]+(?P<to>20\d\d)年?(?!\))"
+    r"(?P<from>(?:19|20)\d\d) ?年?(?: ?\d{1,2} ?月)?(?: ?\d{1,2} ?日)? ?[-至到]+ ?(?P<to>(?:19|20)\d\d)(?: ?年)?(?!\))"
 )
 # What a span of years may begin with; looking for these first is several times faster than
 # trying the whole pattern at every character.
-_MULTI_LEAD = re.compile(r"[两二三四五六七八九十近过前这历党成建启实施创设运改换任自从2\"“]")
+_MULTI_LEAD = re.compile(
+    r"[两二三四五六七八九十近过前这历党成建启实施创设运改换任推开上组试自从12\"“]"
+)
 _PART_YEAR = re.compile(
-    r"上半年|下半年|[一二三四]季度|前三季度|1[-至到]\d{1,2}月(?:份|底)?|"
+    r"上半年|下半年|[一二三四]季度|前三季度|1月?[-至到](?!12月)\d{1,2}月(?:份|底)?|"
     r"截[至止](?:到)?\d{1,2}月(?:\d{1,2}日)?(?:底|份)?|年初至今|截[至止]目前|"
     r"截[至止](?:到)?20\d\d年\d{1,2}月(?:\d{1,2}日|底)?"
 )
 _RESET = re.compile(r"目前|今年|本年度?|全年|当年|年内|年度|截[至止]目前")
-_YEAR = re.compile(r"(?<!\d)(20\d\d)(?:年(?:度)?|(?=,))(?!\d{0,2}月\d)")
+_YEAR = re.compile(r"(?<!\d)(20\d\d)(?:年(?:度)?|(?=,|总共|全[年省市县区]))(?!\d{0,2}月\d)")
 _RANGED = re.compile(r"(?:\d{1,2}月)?(?:以来|至今|起|[-至到])")
 _GOVERNS = re.compile(r",|,?[^,]{0,8}(?:共|全)")
 _CLOSED = re.compile(r"《[^》\n]*(?:》|$)|\([^()\n]*\)|\[[^\]\n]*\]")
@@ -82,7 +86,9 @@ class Periods:
                 if not (since and self._year and int(since) >= self._year):
                     state, label = "multi", match[0]
             elif kind == "part":
-                state, label = "part", match[0]
+                # 改革以来,…。截至7月底,共受理…: a date it runs up to does not end the span.
+                if state != "multi" or not match[0].startswith("截"):
+                    state, label = "part", match[0]
             elif kind == "year":
                 state, label = self._year_named(match, start, state, label)
             elif state != "year" and not (match[0] == "目前" and state == "part"):

@@ -22,6 +22,10 @@ _SENTENCE_BEFORE, _SENTENCE_AFTER = 400, 200  # characters
 _ORDINAL = re.compile(
     r"(?<![一二三四五六七八九十第])([一二三四五六七八九十])是(?![一二三四五六七八九十])"
 )
+# 二、履行出庭应诉义务 全年共有…: a heading that lost its line.
+_RUN_IN_HEADING = re.compile(
+    r"^(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)|\d{1,2}[.、])[^ ]{3,20} +(?=[\u4e00-\u9fff])"
+)
 _LEADING = re.compile(r"^[、和及与并且\s]+")
 # Where a following quantity's own words begin: 241个调解组织|共排查…1184件.
 _NEXT_VERB = re.compile(
@@ -156,7 +160,7 @@ class PhraseReader:
         listed = previous >= 0 and text[at : quantity.start].startswith("、")
         if skipped := _LEADING.match(text[at : quantity.start]):
             at += skipped.end()
-        left = _BRACKETED.sub("", text[at : quantity.start]).strip()
+        left = _RUN_IN_HEADING.sub("", _BRACKETED.sub("", text[at : quantity.start]).strip())
         if previous >= 0 and _CHANGED_TO.match(left):
             # 由3个增加到5个: the noun stands before the old value.
             earlier = self.phrase(self._figures[previous])
@@ -254,8 +258,8 @@ class PhraseReader:
         while following + 1 < len(self._starts) and self._starts[following + 1] < stop:
             following += 1
         tail = self._text[self._ends[following] : stop]
-        verb = _NEXT_VERB.search(tail) or _TAIL_VERB.search(tail)
-        return tail[verb.start() :] if verb and len(tail) < 40 else ""
+        verbs = [m.start() for p in (_NEXT_VERB, _TAIL_VERB) if (m := p.search(tail))]
+        return tail[min(verbs) :] if verbs and len(tail) < 40 else ""
 
     def _list_verb(self, previous: int) -> str:
         """审查合同61件、规范性文件12件: the verb before the first figure governs the others."""

@@ -60,13 +60,14 @@ class RuleBook:
 
     def __init__(self, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
+        self.indicators = catalogue.by_code
         by_word: dict[str, dict[str, list[_Trigger]]] = {}
         rules = triggers = 0
         for indicator in catalogue.indicators:
             for rule in indicator.rules:
                 rules += 1
-                words = "|".join(map(re.escape, rule.exclude))
-                exclude = re.compile(words) if words else None
+                words = [*map(re.escape, rule.exclude), *filter(None, [rule.exclude_pattern])]
+                exclude = re.compile("|".join(words)) if words else None
                 for source in rule.triggers:
                     triggers += 1
                     trigger = _Trigger(
