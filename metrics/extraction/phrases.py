@@ -26,7 +26,7 @@ _ORDINAL = re.compile(
 _RUN_IN_HEADING = re.compile(
     r"^(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)|\d{1,2}[.、])[^ ]{3,20} +(?=[\u4e00-\u9fff])"
 )
-_LEADING = re.compile(r"^[、和及与并且\s]+")
+_LEADING = re.compile(r"^(?:[、及与并且\s]|和(?!解))+")
 # Where a following quantity's own words begin: 241个调解组织|共排查…1184件.
 _NEXT_VERB = re.compile(
     r"共(?!同)|累计|合计|总计|开展|举办|(?<!调解)组织|排查|调解(?!组织|委员会|员|室|中心|委)|调处|受理|办理|办结|审结|"
@@ -35,23 +35,29 @@ _NEXT_VERB = re.compile(
 )
 _TAIL_VERB = re.compile(r"(?:作了?|进行|予以|分别|逐一|经过|作出)")
 _OWN_VERB = re.compile(
-    r"立案|撤销|终止|调解|排查|化解|结案|败诉|出庭|收到|申请|涉及|挽回|报备|审核|印发|发布|起草|清理|报送|梳理|废止|失效|修[改订]|审[查核结]|制定|出台|备案|办[理结]|受理|维持|驳回|纠错|开展|举办|保留|有效"
+    r"立案|确认违法|责令|调成|抽取|调阅|提出|接听|接待|解答|受援|参加|取得|现有|成功|撤销|终止|调解|排查|化解|结案|败诉|出庭|收到|申请|涉及|挽回|报备|审核|印发|发布|起草|清理|报送|梳理|废止|失效|修[改订]|审[查核结]|制定|出台|备案|办[理结]|受理|维持|驳回|纠错|开展|举办|保留|有效"
 )
 _LIST_VERB = re.compile(
-    r"办理|报备|备案|审查|审核|制定|出台|印发|修改|修订|废止|发放|聘请|评查|培育|创建"
+    r"办理|报备|备案|审查(?!意见)|审核(?!意见)|制定|出台|印发|修改(?!建议|意见|完善)|修订|废止|发放|聘请|评查|培育|创建"
 )
 _CHANGED_TO = re.compile(
-    r"^(?:提[高升]|增[加长至]?|上升|跃升|攀升|升|扩大|扩充|壮大|发展|回升|下降|降[低至]?|减少|缩短|压[缩减]|缩减|精简)(?:到|至|为)?(?:20\d\d年的?|今年的?)?(?:了)?$"
+    r"^(?:再|又|进一步|逐步|稳步)?(?:提[高升]|增[加长至]?|上升|跃升|攀升|升|扩大|扩充|壮大|发展|回升|下降|降[低至]?|减少|缩短|压[缩减]|缩减|精简)(?:到|至|为)?(?:20\d\d年的?|今年的?)?(?:了)?$"
 )
+_OF_A_YEAR = re.compile(r"(?:20\d\d年|去年|上年|前年)的?")
+_YEAR_NAMED = re.compile(r"(?:20\d\d年|今年)的?(?:了)?$")
 _FROM = re.compile(r"(?:由|从)[^由从]*$")
 # Place, time and verbs of being: a left part of these alone names nothing.
 _BARE_LINK = re.compile(
     r"(?:(?:全|我|本)[市县区省州镇乡旗街]道?|[市县区]本级|总数|总量|总人数|人数|数量|累计|共计|合计|共有?|全年|目前|现|已|达到?|为|有|是|"
-    r"保持在?|至今|年末|年底|其中){1,4}"
+    r"保持在?|至今|年末|年底|其中|实际(?:完成|办理|举办|达到|培训)?){1,4}"
 )
-_TOTAL = re.compile(r"(?:[两三四五六七]项|全部)?(?:合计|总计|一共|总共)")
+_TOTAL = re.compile(r"(?:[两三四五六七]项|全部)?(?:合计|总计|一共|总共|共计|共)")
 _ADDED = re.compile(r"共?(?:净增|新增|增加|减少)")
 _SUMS = frozenset(["共", "共计", "合计", "总计", "共有", "累计"])
+# 1521法律明白人: the unit is lost, the noun is not.
+_NAMED_AFTER = re.compile(
+    r"[\"“]?(?:法律明白|法律顾问|人民调解员|执业律师|行政复议|矛盾纠纷|法律援助)"
+)
 _SCOPE_HEAD = re.compile(r"^(?:全[国省市县区]|我[省市县区])")
 _COMPARED = re.compile(r"(?:较|比)(?:上年|去年|20\d\d年).*$|(?:净增|新增|增加|减少|同比).*$")
 
@@ -164,13 +170,17 @@ class PhraseReader:
         if previous >= 0 and _CHANGED_TO.match(left):
             # 由3个增加到5个: the noun stands before the old value.
             earlier = self.phrase(self._figures[previous])
-            return _FROM.sub("", earlier.left) + left, earlier.start, True
+            while _OF_A_YEAR.fullmatch(earlier.left) and previous > 0:
+                previous -= 1  # 由2021年的87.4%、2022年的95.1%提高到98.9%
+                earlier = self.phrase(self._figures[previous])
+            became = _YEAR_NAMED.sub("", left)
+            return _FROM.sub("", earlier.left) + became, earlier.start, True
         if not quantity.unit and " " in left:
             left = left.rsplit(maxsplit=1)[-1]  # 单位:件 收到申请 131
         if previous >= 0 and alone and _TOTAL.fullmatch(left):
             # 药店8张,书店5张,总计13张: what the first of the parts was said of.
             first = self._first_alike(previous, quantity)
-            if first is not None:
+            if first is not None and (left not in _SUMS or first < previous):
                 earlier = self.phrase(self._figures[first])
                 return earlier.left + left, earlier.start, False
         if previous >= 0 and alone and not left and at == self._ends[previous]:
@@ -236,7 +246,7 @@ class PhraseReader:
         `following` is the next figure where the clause holds one.
         """
         right = self._text[quantity.end : stop]
-        if not quantity.unit:
+        if not quantity.unit and not _NAMED_AFTER.match(right):
             return "", quantity.end  # 审结 77 维持 41, 受理31办结29: no noun follows a bare number
         if right.startswith(("、", "和", "及", "与", "(", "以及")):
             return "", quantity.end

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from metrics.catalogue import Indicator
 from metrics.extraction.types import Observation, Quantity
 
-_SUM = re.compile(r"(?:合计|总计|一共|总共|共计)$")
+_SUM = re.compile(r"(?:合计|总计|一共|总共|共计|共)$")
 _PART = re.compile(r"半年|季度|月")
 # 我区收到205件 after the whole city's: the place's own figure is no part to be left out.
 _OWN = re.compile(
@@ -46,7 +46,7 @@ def settle(
 ) -> Reading:
     """Keep of each indicator the whole where a paragraph states its parts too."""
     reading = _wholes_by_success(reading, indicators)
-    reading = reading.without(_parts_before_total(reading), "其中的一部分")
+    reading = reading.without(_parts_before_total(text, reading), "其中的一部分")
     reading = reading.without(_parts_after_total(text, reading, indicators), "其中的一部分")
     return reading.without(_part_years(text, reading.observations, year), "部分时段的数据")
 
@@ -70,7 +70,7 @@ def _wholes_by_success(reading: Reading, indicators: Mapping[str, Indicator]) ->
     return Reading(reading.quantities, observations)
 
 
-def _parts_before_total(reading: Reading) -> set[int]:
+def _parts_before_total(text: str, reading: Reading) -> set[int]:
     """药店8张,书店5张,总计13张: where the total is stated, what it adds up is a part."""
     phrases = {q.start: q.phrase for q in reading.quantities}
     parts: set[int] = set()
@@ -85,6 +85,8 @@ def _parts_before_total(reading: Reading) -> set[int]:
             if sum(o.value for o in earlier) == total.value and len(earlier) > 1:
                 parts |= {o.quantity_start for o in earlier}
                 break
+        if earlier and re.search(r"[,、;]共计?$|(?:合计|总计)$", text[: total.quantity_start]):
+            parts |= {o.quantity_start for o in earlier if o.value < total.value}
     return parts
 
 
