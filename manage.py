@@ -17,6 +17,9 @@ def main() -> None:
         if "--traceback" in sys.argv:
             raise
         sys.exit(f"设置有误：{error}")
+    except BrokenPipeError:
+        # `manage.py extract | head` ends quietly; what is left to flush has nowhere to go.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 if __name__ == "__main__":

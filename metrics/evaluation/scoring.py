@@ -1,7 +1,8 @@
 """Precision and recall over passages, per indicator and per phenomenon.
 
 A reading is right when its (indicator, value) is in the passage's gold. Recall counts the
-required statements found; precision counts every reading, optional gold being no fault.
+required statements found; precision counts every reading, optional gold being no fault. A
+trap is sprung when the reading names its indicator and value.
 """
 
 from collections import Counter, defaultdict
@@ -23,6 +24,8 @@ class Score:
     required: int = 0
     right: int = 0
     read: int = 0
+    traps: int = 0
+    sprung: int = 0
 
     @property
     def precision(self) -> float:
@@ -32,11 +35,18 @@ class Score:
     def recall(self) -> float:
         return self.found / self.required if self.required else 1.0
 
+    @property
+    def trapped(self) -> float:
+        """Share of the traps that were read as the indicator they are worded like."""
+        return self.sprung / self.traps if self.traps else 0.0
+
     def add(self, other: "Score") -> None:
         self.found += other.found
         self.required += other.required
         self.right += other.right
         self.read += other.read
+        self.traps += other.traps
+        self.sprung += other.sprung
 
 
 @dataclass(slots=True)
@@ -98,6 +108,9 @@ def _score(
             scores[code].right += count
         else:
             faults.append((passage.id, "wrong", code, value))
+    for code, value in {(t.indicator, _rounded(t.value)) for t in passage.traps} - allowed:
+        scores[code].traps += 1
+        scores[code].sprung += (code, value) in got
     return scores
 
 

@@ -11,8 +11,8 @@ Halves = Mapping[str, Evaluation]
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """Precision and recall as read, "" where there was nothing to count; with the counts
-    they come from: right of those read, found of those asked for."""
+    """Precision, recall and share of traps sprung, "" where there was nothing to count; with
+    the counts they come from: right of those read, found of those asked for."""
 
     precision: str
     recall: str
@@ -20,6 +20,9 @@ class Measure:
     read: int
     found: int
     required: int
+    trapped: str = ""
+    sprung: int = 0
+    traps: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +93,9 @@ def measure(score: Score | None) -> Measure:
         read=score.read,
         found=score.found,
         required=score.required,
+        trapped=percent(score.sprung, score.traps),
+        sprung=score.sprung,
+        traps=score.traps,
     )
 
 

@@ -12,7 +12,7 @@ from metrics.evaluation.scoring import Score
 
 
 class Command(BaseCommand):
-    help = "在评测语段上测量提取的准确率和召回率，按指标和现象列出。不使用数据库。"
+    help = "在评测语段上测量提取的准确率、召回率和误入陷阱的比例，按指标和现象列出。不使用数据库。"
     requires_system_checks = []
     requires_migrations_checks = False
 
@@ -47,4 +47,5 @@ def _line(score: Score) -> str:
     return (
         f"准确率 {score.precision:.3f}（{score.right}/{score.read}），"
         f"召回率 {score.recall:.3f}（{score.found}/{score.required}）"
+        + (f"，误入陷阱 {score.trapped:.3f}（{score.sprung}/{score.traps}）" if score.traps else "")
     )

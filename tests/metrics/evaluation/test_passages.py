@@ -35,14 +35,17 @@ def test_the_shipped_set_covers_every_indicator_and_phenomenon():
     stated = {s.indicator for p in passages for s in p.gold if s.required}
     assert stated == load_catalogue().by_code.keys()
     assert {tag for p in passages for tag in p.phenomena} == PHENOMENA.keys()
+    assert sum(len(p.traps) for p in passages) >= 170
 
 
 # What was measured, less a little: a change that reads worse than this has broken something.
-FLOORS = {"open": (0.96, 0.96), "aside": (0.93, 0.88)}
+FLOORS = {"open": (0.97, 0.955, 0.025), "aside": (0.945, 0.915, 0.045)}
 
 
 @pytest.mark.parametrize("half", FLOORS)
 def test_the_shipped_extractor_holds_its_measured_level(half):
-    precision, recall = FLOORS[half]
-    assert measured()[half].total.precision >= precision
-    assert measured()[half].total.recall >= recall
+    precision, recall, trapped = FLOORS[half]
+    total = measured()[half].total
+    assert total.precision >= precision
+    assert total.recall >= recall
+    assert total.trapped <= trapped

@@ -55,6 +55,19 @@ def test_scores_are_kept_by_indicator_and_by_phenomenon():
     assert result.by_phenomenon["plain"].recall == 0.5
 
 
+def test_a_trap_is_sprung_when_it_is_read_as_what_it_is_worded_like():
+    traps = (Statement("lawyers", Decimal(9), False), Statement("law_firms", Decimal(2), False))
+    case = Passage("a001", "…", 2023, ("plain",), (), aside=False, traps=traps)
+    total = evaluate([case], lambda p: [("lawyers", Decimal(9))]).total
+    assert (total.sprung, total.traps, total.trapped) == (1, 2, 0.5)
+
+
+def test_what_the_gold_allows_is_no_trap():
+    same = Statement("lawyers", Decimal(9), False)
+    case = Passage("a001", "…", 2023, ("plain",), (same,), aside=False, traps=(same,))
+    assert evaluate([case], lambda p: [("lawyers", Decimal(9))]).total.traps == 0
+
+
 @pytest.mark.shared
 @given(
     st.lists(
