@@ -1,4 +1,5 @@
-"""Figures in tables: rows of cells parted by tabs, read with their row and column heads."""
+"""Figures in tables: rows of cells parted by tabs, read with their row and column heads; and
+tables run into one line, where each name carries its unit (热线接听(人次):21504)."""
 
 import re
 from dataclasses import dataclass
@@ -9,6 +10,9 @@ from metrics.extraction.quantities import Found
 _UNIT_CELL = re.compile(r"^(万|亿)?(件|人次|人|次|个|家|条|份|场次|场|项|元|%|起|名|宗|部|张)$")
 _UNIT_IN_HEAD = re.compile(
     r"\((?:单位:)?(万|亿)?(件|人次|人|次|个|家|条|份|场次|场|项|元|%|起|名)\)"
+)
+_NAMED_WITH_UNIT = re.compile(
+    r"(?P<name>[\u4e00-\u9fff]{2,16})\((?P<times>万|亿)?(?P<unit>件|人次|人|次|个|家|条|份|场次|场|项|元|%|起|名|通|卷|张)\) ?:? ?(?=\d)"
 )
 _YEAR = re.compile(r"(20\d\d)年?")
 _TOTAL = re.compile(r"^(?:合\s*计|总\s*计|共\s*计|小\s*计|总数|全[市县区镇乡省])$")
@@ -34,7 +38,30 @@ def table_phrases(text: str, quantities: list[Found]) -> dict[int, Cell]:
     figures = [q for q in quantities if q.is_figure]
     for block in _blocks(text):
         cells |= _read_block(text, block, figures)
-    return cells
+    return _run_together(text, figures) | cells
+
+
+def _run_together(text: str, figures: list[Found]) -> dict[int, Cell]:
+    """名称(单位) 数 名称(单位) 数 …: two at least in a line make a table."""
+    if "(" not in text:
+        return {}
+    by_start = {figure.start: figure for figure in figures}
+    lines: dict[int, dict[int, Cell]] = {}
+    for match in _NAMED_WITH_UNIT.finditer(text):
+        figure = by_start.get(match.end())
+        if figure is None or figure.unit:
+            continue
+        line = text.rfind("\n", 0, match.start()) + 1
+        caption = text[line : match.start()][:40]
+        lines.setdefault(line, {})[figure.start] = Cell(
+            match["name"],
+            match["unit"],
+            _TIMES.get(match["times"] or "", Decimal(1)),
+            "",
+            caption,
+            "",
+        )
+    return {at: cell for cells in lines.values() if len(cells) > 1 for at, cell in cells.items()}
 
 
 def _blocks(text: str) -> list[list[tuple[int, list[tuple[int, str]]]]]:

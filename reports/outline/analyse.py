@@ -11,6 +11,7 @@ from reports.outline.place import locate
 from reports.outline.sections import find_sections
 from reports.outline.title import as_title, find_title
 from reports.outline.types import Outline, Question
+from reports.outline.wrapping import unwrap
 
 _LAST_WEEKS = 11  # the month from which a date belongs to the year it reports on
 
@@ -23,8 +24,8 @@ def analyse(text: str, file_name: str = "", gazetteer: Gazetteer | None = None) 
     cleaned = clean(text)
     title, _, after = find_title(cleaned.lines)
     title = title or as_title(cleaned.title)
-    body = cleaned.lines[after:]
-    lines = (title, *body) if title else cleaned.lines
+    body = unwrap(cleaned.lines[after:])
+    lines = (title, *body) if title else body
     signed_on, signed = _signature(body, titled=bool(title))
     place = locate(
         gazetteer or load_gazetteer(),
