@@ -6,7 +6,7 @@ from decimal import Decimal
 from pathlib import Path
 
 # Every second passage of these sets is kept aside; the other sets were written to learn from.
-_HALVED = "abghij"
+_HALVED = "ab"
 FOLDER = Path(__file__).parent / "passages"
 PHENOMENA = {
     "number_first": "数字在前",

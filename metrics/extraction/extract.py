@@ -24,6 +24,11 @@ EXTRACTOR_VERSION = "1"
 _LEADING_CHARS = 120
 # 是同期一审行政诉讼案件的2.1倍: what a figure is compared with is not the subject.
 _COMPARISON = re.compile(r"是(?:同期|上年)?[^,;。]{0,24}的?\d[\d.]*倍")
+_PLACE_UNITS = frozenset(["个", "家", "所"])
+_PLACE_COUNTED = re.compile(
+    r"(?:行政|自然)?(?:村|社区|镇|乡|街道|部门|单位|县|区|市|州|企业|学校|小区)"
+    r"(?!级|调解|调委|人民调解|民主|法治|法律)"
+)
 _OWN_PART = re.compile(r"(?:我|本)(?:市|县|区|镇|乡|街道|局|委|厅)")
 
 
@@ -75,7 +80,10 @@ class _Reader:
         self._domains = [
             hit
             for hit in self._book.domains(plain)
-            if not any(start <= hit[0] < end for start, end in compared)
+            # 投诉举报类16件 says what cases were about; the talk is still of the cases.
+            if hit[2] != "masked"
+            and plain[hit[1] : hit[1] + 1] != "类"
+            and not any(start <= hit[0] < end for start, end in compared)
         ]
         self._domain_starts = [start for start, _, _ in self._domains]
         self._topics = _Topics(sections)
@@ -135,6 +143,11 @@ class _Reader:
             local=local,
             inherited=self._inherited(phrase),
         )
+        if found.unit in _PLACE_UNITS and _PLACE_COUNTED.match(phrase.right):
+            # 43个行政村均设立了调委会: what is counted is the villages.
+            matches = [
+                m for m in matches if not m.preposed or m.indicator.code.startswith("democratic")
+            ]
         return matches[0] if matches else None
 
     def _leading_from(self, phrase: Phrase) -> int:

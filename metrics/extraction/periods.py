@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from metrics.extraction.phrases import Phrase
 
 _MULTI_YEAR = re.compile(
-    r"(?:近|过去|前|这)?[两二三四五六七八十](?:个)?(?:多)?年(?:以?来|间|内|合计|累计|共)|近(?:两|三|四|五|几|十)年|近年来|历年|"
+    r"(?:近|过去|前|这)?[两二三四五六七八十](?:个)?(?:多)?年(?:以?来|间|内|合计|累计|共|历程)|近(?:两|三|四|五|几|十)年|近年来|历年|"
     r"[\"“]?(?:十[二三四五]五|[五六七八]五)[\"”]?(?:普法|规划|时期|期间|启动|实施)*(?:以来|期间|时期)|"
     r"(?:党的)?(?:十[八九]|二十)大以来|(?:成立|建立|启动|实施|施行|创建|设立|运行|改革|换届|任职|推行|开展|启用|开通|上线|施行|开业|组建|推出)以来|"
     r"(?:推行|试行|实施|运行|开展|上线|开通|启用)(?:已)?(?:[一两二三四五六七八九十]|\d{1,2})(?:个?多?年)多?来?|"
@@ -21,6 +21,10 @@ _MULTI_YEAR = re.compile(
 # trying the whole pattern at every character.
 _MULTI_LEAD = re.compile(
     r"[两二三四五六七八九十近过前这历党成建启实施创设运改换任推开上组试自从12\"“]"
+)
+# 对近两年办结的案卷…: says of what year the things are, not of what year the figures.
+_OF_THINGS = re.compile(
+    r"[^,;。]{0,10}(?:办结|审结|制发|印发|出台|制定|签订|发布|立案|公布|形成|作出)的"
 )
 _PART_YEAR = re.compile(
     r"上半年|下半年|[一二三四]季度|前三季度|1月?[-至到](?!12月)\d{1,2}月(?:份|底)?|"
@@ -64,6 +68,8 @@ class Periods:
         ):
             for match in matches:
                 at = match.start()
+                if kind in ("multi", "part") and _OF_THINGS.match(text, match.end()):
+                    continue
                 before = bisect_left(starts, at + 1) - 1
                 # A name of a document or an aside in brackets governs only inside itself.
                 inside = before >= 0 and at < closed[before][1]

@@ -49,7 +49,7 @@ _FROM = re.compile(r"(?:由|从)[^由从]*$")
 # Place, time and verbs of being: a left part of these alone names nothing.
 _BARE_LINK = re.compile(
     r"(?:(?:全|我|本)[市县区省州镇乡旗街]道?|[市县区]本级|总数|总量|总人数|人数|数量|累计|共计|合计|共有?|全年|目前|现|已|达到?|为|有|是|"
-    r"保持在?|至今|年末|年底|其中|实际(?:完成|办理|举办|达到|培训)?){1,4}"
+    r"保持在?|至今|年末|年底|今年|其中|实际(?:完成|办理|举办|达到|培训)?){1,4}"
 )
 _TOTAL = re.compile(r"(?:[两三四五六七]项|全部)?(?:合计|总计|一共|总共|共计|共)")
 _ADDED = re.compile(r"共?(?:净增|新增|增加|减少)")
@@ -58,8 +58,17 @@ _SUMS = frozenset(["共", "共计", "合计", "总计", "共有", "累计"])
 _NAMED_AFTER = re.compile(
     r"[\"“]?(?:法律明白|法律顾问|人民调解员|执业律师|行政复议|矛盾纠纷|法律援助)"
 )
+# What is counted has been named: 应诉案件23起, 参训人员46人.
+_NAMED_BEFORE = re.compile(
+    r"(?:案件|复议申请|纠纷|执法人员|活动|资料|合同|规范性文件|咨询|调解员|律师|率)(?:共|达|为)?$"
+)
+_SUMMED = re.compile(
+    r"(?:全年|年内|一年来|今年以来|截至目前|到目前)?(?:共计?|合计|总计|共有|累计)|全年(?:达|为)?"
+)
 _SCOPE_HEAD = re.compile(r"^(?:全[国省市县区]|我[省市县区])")
-_COMPARED = re.compile(r"(?:较|比)(?:上年|去年|20\d\d年).*$|(?:净增|新增|增加|减少|同比).*$")
+_COMPARED = re.compile(
+    r"[日月年]均|每个工作日|(?:上年度?|去年|20\d\d年)的?|(?:较|比)(?:上年|去年|20\d\d年).*$|(?:净增|新增|增加|减少|同比).*$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +139,8 @@ class PhraseReader:
             right_at = self._starts[following]
         bracketed = left_at > 0 and text[left_at - 1] == "("
         right, right_end = self._right(quantity, right_at, following if shared else None)
+        if shared and right and _NAMED_BEFORE.search(text[left_at : quantity.start]):
+            right, right_end = "", quantity.end  # 应诉案件23起行政机关负责人出庭21人次
         left, left_at, changed = self._left(
             quantity, left_at, previous, subject_at, alone=not right
         )
@@ -200,7 +211,9 @@ class PhraseReader:
             if len(noun) < 3:  # 新增律师123人: the noun follows the verb
                 noun = _ADDED.sub("", named)
             return noun + left, earlier.start, False
-        if at and ((text[at - 1] == ":" and not left) or (text[at - 1] == "," and left in _SUMS)):
+        if at and (
+            (text[at - 1] == ":" and not left) or (text[at - 1] == "," and _SUMMED.fullmatch(left))
+        ):
             # 行业综合许可证:1,050张; 进行合法性审查,共281件: the clause before names it.
             label_at = max(self._before(self._clauses, at - 1), subject_at)
             if not self._figure_between(label_at, at):

@@ -84,6 +84,9 @@ _BARE_TAIL = re.compile(r"(\d+)(?![\d.,万亿千百余多])")
 # Units of which a single one is a count when nothing follows: 撤销一件。
 # 讨薪8.2亿: the unit goes without saying.
 _MONEY = re.compile(r"金额|损失|工资|薪|资金|欠款|价款|投资|经费|费用")
+_NOUN_UNITS = frozenset(
+    "村 镇 乡 街道 社区 县 区 市 省 州 国 校 站 组 队 班 课 章 部 处 所 包 点 门 通".split()
+)
 _LONGEST_RUN = 15  # digits; longer runs are serial numbers or several figures run together
 _COUNTED = frozenset("件起名人家场次份部宗项条例")
 
@@ -159,6 +162,11 @@ def _qualifier(match: re.Match[str], *more: str) -> str:
 def _read_digits(match: re.Match[str], text: str) -> Found:
     digits, mult, unit = match["digits"], match["mult"] or "", match["unit"] or ""
     start, end = _start(match), match.end()
+    if unit in _NOUN_UNITS and text[match.start("unit") - 1] == " ":
+        # 成功 94 社区矫正人员 14: a table run together, the next name begins.
+        return Found(
+            start, match.start("unit") - 1, arabic(digits, mult), "", match["before"] or ""
+        )
     if reason := _no_figure(match, text):
         return Found(match.start("digits"), _number_end(match), None, "", "", reason)
     damaged = ""

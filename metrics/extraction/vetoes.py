@@ -24,7 +24,7 @@ _NORM = re.compile(
 _CHANGE = re.compile(
     r"(?:同比|环比|较(?:上年|去年|上一年|同期|20\d\d年).{0,10}|比(?:上年|去年|上一年|同期|20\d\d年|全国|全省|全市).{0,12}|与(?:上年|去年|20\d\d年).{0,8}相比.{0,6})"
     r"(?:.{0,8}(?:增长|增加|上升|提[高升]|下降|降低|减少|多|少|增|降|升|翻|持平|增幅|降幅|缩短|回落)(?:了|约|近|达|率|幅度?|为)*)?$|"
-    r"(?:增长|上升|提升|提高|下降|降低|减少|压减|精简|缩短|压缩|增幅|降幅|涨幅|节约|缩减|提速|下降率|压减率|降|(?<!新)增加)(?:了|约|近|达|率|幅度?|比例|为|分别)*$"
+    r"(?:增长|上升|提升|提高|下降|降低|减少|压减|精简|缩短|压缩|增幅|降幅|涨幅|节约|缩减|提速|下降率|压减率|降|(?<!新)增加|多出|净增|少了|多了)(?:了|约|近|达|率|幅度?|比例|为|分别)*$"
 )
 _TO = re.compile(r"(?:至|到|为)$")
 _SHARE = re.compile(
@@ -57,6 +57,11 @@ _BREAKDOWN = re.compile(
     r"按[^,;。]{0,8}(?:类型|类别|领域|案由)(?:划分|分|统计)|(?:事项|案件|领域|类型)?主要(?:集中|分布)在"
 )
 _NOT_YET = re.compile(r"^[^,;。]{0,16}?(?:有望|尚未|尚在|正在|仍在|未能|等待)")
+# 对照《考核细则》,应诉率达到80%得满分: the rule, not what was done.
+_BY_THE_RULES = re.compile(
+    r"\s*(?:对照|现行)[^,;。]{0,24}(?:细则|要求|规定|标准|办法)》?(?:要求|规定)?,"
+)
+_SCORED = re.compile(r"(?:的)?(?:得满分|得\d|扣\d|扣分|加\d)")
 _DUE = re.compile(r"应(?:持|报|审|参|出庭|培训|述|领|换|考|训)(?!尽|诉)[^,;。]{0,12}$")
 _TASK = re.compile(r"(?:计划|任务|目标)(?:数|为|是|的)?$")
 _HONOUR = re.compile(
@@ -96,7 +101,7 @@ def _no_result_yet(at: Surroundings) -> str:
     left, near = at.phrase.left, at.near
     if at.topic == "plans" or at.planned:
         return "计划或目标"
-    if _PLAN_FIRST.match(at.sentence) or _is_planned(at.sentence, at.year):
+    if _PLAN_FIRST.match(at.before.rpartition(";")[2]) or _is_planned(at.sentence, at.year):
         return "计划或目标"
     if at.topic in ("problems", "suggestions"):
         return "问题与建议部分的数字"
@@ -105,6 +110,8 @@ def _no_result_yet(at: Surroundings) -> str:
     if _NORM.search(left) or _NORM.match(at.found.qualifier) or _REQUIRED.search(left):
         return "规定要求的数量"
     if _DUE.search(left) or _TASK.search(left):
+        return "规定要求的数量"
+    if _BY_THE_RULES.match(at.sentence) or _SCORED.match(at.phrase.right):
         return "规定要求的数量"
     return "尚未完成" if _NOT_YET.search(at.phrase.right) else ""
 

@@ -17,6 +17,7 @@ _PART = re.compile(r"半年|季度|月")
 _OWN = re.compile(
     r"(?:我|本)(?:省|市|县|区|州|盟|旗|镇|乡|街道|局|委|厅)|全(?:省|市|县|区|州|镇|乡)|本级"
 )
+_OURS = re.compile(r"(?:我|本)(?:省|市|县|区|州|盟|旗|镇|乡|局|委|厅)")
 _SUCCEEDED = re.compile(r"^成功|调[解处]成功|调成")
 _REACH = 260  # characters: a total said further back no longer has parts
 
@@ -46,6 +47,7 @@ def settle(
 ) -> Reading:
     """Keep of each indicator the whole where a paragraph states its parts too."""
     reading = _wholes_by_success(reading, indicators)
+    reading = reading.without(_wider_rates(text, reading, indicators), "上级或全国的数据")
     reading = reading.without(_parts_before_total(text, reading), "其中的一部分")
     reading = reading.without(_parts_after_total(text, reading, indicators), "其中的一部分")
     return reading.without(_part_years(text, reading.observations, year), "部分时段的数据")
@@ -68,6 +70,33 @@ def _wholes_by_success(reading: Reading, indicators: Mapping[str, Indicator]) ->
         ):
             observations[index] = replace(first, indicator=whole)
     return Reading(reading.quantities, observations)
+
+
+def _wider_rates(text: str, reading: Reading, indicators: Mapping[str, Indicator]) -> set[int]:
+    """全省败诉率11.2%,…;我市…7.5%: of two rates, the one that is the place's own."""
+    wider: set[int] = set()
+    before: dict[str, Observation] = {}
+    for seen in reading.observations:
+        if indicators[seen.indicator].kind != "rate":
+            continue
+        earlier = before.get(seen.indicator)
+        own = _OURS.search(_segment(text, seen.start, seen.end))
+        if (
+            earlier is not None
+            and own
+            and seen.start - earlier.start <= _REACH
+            and "\n" not in text[earlier.start : seen.start]
+            and not _OURS.search(_segment(text, earlier.start, earlier.end))
+        ):
+            wider.add(earlier.quantity_start)
+        before[seen.indicator] = seen
+    return wider
+
+
+def _segment(text: str, start: int, end: int) -> str:
+    """The text from the last full stop or semicolon to a figure."""
+    reach = text[max(0, start - 120) : end]
+    return re.split(r"[;；。\n]", reach)[-1]
 
 
 def _parts_before_total(text: str, reading: Reading) -> set[int]:
