@@ -12,6 +12,7 @@ _OTHER_BODY = re.compile(
 _OWN_SUBJECT = re.compile(
     r",(?:其中|同时|全年)?[^,;]{0,8}(?:政府|司法局|司法所|我[市县区局]|部门|全[市县区]|工作室|调解委员会|调委会)"
 )
+_BODY_WORDS = ("法院", "检察", "纪", "人大", "被申请人")
 _SUPERIOR = re.compile(r"以(?:我|本)[^,;。]{1,14}为被申请人")
 _WIDER = re.compile(
     r"^(?:今年|全年|当年|20\d\d年)?,?(?:全国|全省|全自治区)(?![^,;。]{0,4}(?:民主法治|示范|文明|先进|优秀|百强))"
@@ -31,6 +32,8 @@ def is_wider(left: str, before: str, sentence: str) -> bool:
 
     `before` is the sentence up to the figure, `left` the part of it in the figure's phrase.
     """
+    if not ("全国" in before or "全省" in before or "全自治区" in before):
+        return False
     if left.startswith("全国") and _WIDER.match(left):
         return True
     clause = before.rpartition(";")[2]
@@ -54,6 +57,8 @@ def other_body(before: str) -> str:
     法院, 检察院, 纪委监委 or 人大常委会 as the subject that opens the sentence (or follows a
     semicolon); 上级 where a superior decides on what the reporting place has done.
     """
+    if not any(word in before for word in _BODY_WORDS):
+        return ""
     segment = before.rpartition(";")[2]
     match = _OTHER_BODY.match(segment)
     if match and not _OWN_SUBJECT.search(segment, match.end()):

@@ -11,9 +11,10 @@ _UNIT_CELL = re.compile(r"^(万|亿)?(件|人次|人|次|个|家|条|份|场次|
 _UNIT_IN_HEAD = re.compile(
     r"\((?:单位:)?(万|亿)?(件|人次|人|次|个|家|条|份|场次|场|项|元|%|起|名)\)"
 )
-_NAMED_WITH_UNIT = re.compile(
-    r"(?P<name>[\u4e00-\u9fff]{2,16})\((?P<times>万|亿)?(?P<unit>件|人次|人|次|个|家|条|份|场次|场|项|元|%|起|名|通|卷|张)\) ?:? ?(?=\d)"
+_UNIT_AFTER_NAME = re.compile(
+    r"\((?P<times>万|亿)?(?P<unit>件|人次|人|次|个|家|条|份|场次|场|项|元|%|起|名|通|卷|张)\) ?:? ?(?=\d)"
 )
+_NAME = re.compile(r"[\u4e00-\u9fff]{2,16}$")
 _YEAR = re.compile(r"(20\d\d)年?")
 _TOTAL = re.compile(r"^(?:合\s*计|总\s*计|共\s*计|小\s*计|总数|全[市县区镇乡省])$")
 _TIMES = {"万": Decimal(10_000), "亿": Decimal(100_000_000)}
@@ -47,14 +48,15 @@ def _run_together(text: str, figures: list[Found]) -> dict[int, Cell]:
         return {}
     by_start = {figure.start: figure for figure in figures}
     lines: dict[int, dict[int, Cell]] = {}
-    for match in _NAMED_WITH_UNIT.finditer(text):
+    for match in _UNIT_AFTER_NAME.finditer(text):
         figure = by_start.get(match.end())
-        if figure is None or figure.unit:
+        name = _NAME.search(text, max(0, match.start() - 16), match.start())
+        if name is None or figure is None or figure.unit:
             continue
         line = text.rfind("\n", 0, match.start()) + 1
-        caption = text[line : match.start()][:40]
+        caption = text[line : name.start()][:40]
         lines.setdefault(line, {})[figure.start] = Cell(
-            match["name"],
+            name[0],
             match["unit"],
             _TIMES.get(match["times"] or "", Decimal(1)),
             "",

@@ -75,6 +75,11 @@ _BECOMES = re.compile(
 _ACHIEVED = re.compile(r"超(?:额)?|完成了|达到了|实际")
 _NAMED_YEAR = re.compile(r"\s*到?(20\d\d)年(?:度|底|末)?(?P<comma>,)?")
 
+# Characters of which each pattern needs one: looking for these first costs next to nothing.
+_NORMS = (_NORM, _REQUIRED, _DUE, _TASK)
+_NORM_SIGNS = frozenset("不至以最应要须需计任目")
+_LEVEL_SIGNS = frozenset("同环较比与增上提下降减压精缩节升涨由从每均去年往前多净少")
+
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
@@ -107,11 +112,13 @@ def _no_result_yet(at: Surroundings) -> str:
         return "问题与建议部分的数字"
     if _PLAN.search(near.rsplit("。")[-1].rsplit(";")[-1]) and not _ACHIEVED.search(near):
         return "计划或目标"
-    if _NORM.search(left) or _NORM.match(at.found.qualifier) or _REQUIRED.search(left):
+    if not _NORM_SIGNS.isdisjoint(left) and any(p.search(left) for p in _NORMS):
         return "规定要求的数量"
-    if _DUE.search(left) or _TASK.search(left):
+    if _NORM.match(at.found.qualifier) or _BY_THE_RULES.match(at.sentence):
         return "规定要求的数量"
-    if _BY_THE_RULES.match(at.sentence) or _SCORED.match(at.phrase.right):
+    if not at.phrase.right:
+        return ""
+    if _SCORED.match(at.phrase.right):
         return "规定要求的数量"
     return "尚未完成" if _NOT_YET.search(at.phrase.right) else ""
 
@@ -123,11 +130,15 @@ def _no_level(at: Surroundings) -> str:
         return "上级或全国的数据"
     if "百分点" in unit or unit == "倍":
         return "变化幅度"
+    if at.after.startswith("/"):
+        return "单位平均数"
+    if _LEVEL_SIGNS.isdisjoint(left):
+        return ""
     if _CHANGE.search(left) and not _TO.search(left):
         return "变化幅度"
-    if _FROM.search(left) and _BECOMES.match(at.after):
+    if ("由" in left or "从" in left) and _FROM.search(left) and _BECOMES.match(at.after):
         return "变化前的数值"
-    if _PER.search(left) or at.after.startswith("/"):
+    if ("每" in left or "均" in left) and _PER.search(left):
         return "单位平均数"
     return "其他年度的数据" if _LAST_YEAR.search(left) else ""
 
@@ -139,11 +150,11 @@ def _no_whole(at: Surroundings) -> str:
         listed = not phrase.right and _OF_UNITS.search(at.sentence)
         if listed or _CONDITION.match(phrase.right):
             return "条件或标准"
-    if found.unit == "%" and _SHARE.search(phrase.left):
+    if found.unit == "%" and "占" in phrase.left and _SHARE.search(phrase.left):
         return "占比"
-    if _KIND.search(phrase.left) or _BREAKDOWN.search(at.near):
+    if ("类" in phrase.left and _KIND.search(phrase.left)) or _BREAKDOWN.search(at.near):
         return "分类构成"
-    return "获奖情况" if _HONOUR.search(phrase.right) else ""
+    return "获奖情况" if phrase.right and _HONOUR.search(phrase.right) else ""
 
 
 def _is_planned(sentence: str, year: int | None) -> bool:
