@@ -127,11 +127,12 @@ class RuleBook:
         named = set(local)
         tried: set[int] = set()
         admitted: dict[int, bool] = {}
+        nothing_follows = phrase.endswith(_PLACEHOLDER)
         for index in {
             hit[0] for hit in self._finder.find_matches_as_indexes(phrase, overlapping=True)
         }:
             for trigger in self._candidates[index].get(unit, ()):
-                if trigger.number in tried:
+                if trigger.number in tried or (nothing_follows and trigger.preposed):
                     continue
                 tried.add(trigger.number)
                 rule = trigger.rule_number
