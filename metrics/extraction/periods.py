@@ -24,7 +24,7 @@ _MULTI_LEAD = re.compile(
 )
 # 对近两年办结的案卷…: says of what year the things are, not of what year the figures.
 _OF_THINGS = re.compile(
-    r"[^,;。]{0,10}(?:办结|审结|制发|印发|出台|制定|签订|发布|立案|公布|形成|作出)的"
+    r"的(?!全|我|本)|[^,;。]{0,10}(?:办结|审结|制发|印发|出台|制定|签订|发布|立案|公布|形成|作出)的"
 )
 _PART_YEAR = re.compile(
     r"上半年|下半年|[一二三四]季度|前三季度|1月?[-至到](?!12月)\d{1,2}月(?:份|底)?|"

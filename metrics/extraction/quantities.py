@@ -79,6 +79,7 @@ _NO_COUNT_BEFORE = frozenset("第…每同唯逐任")
 _ENDS_CLAUSE = re.compile(r"[,;。、)\n]|$")
 _PHASE = re.compile(r"项目|工程|建设")
 _CN_TENS = re.compile(r"[十百千]")
+_SHARE_TAIL = re.compile(r"(\d\.\d+)%")
 _BARE_TAIL = re.compile(r"(\d+)(?![\d.,万亿千百余多])")
 
 # Units of which a single one is a count when nothing follows: 撤销一件。
@@ -330,6 +331,8 @@ def _joined_value(text: str, first: Found, second: Found) -> Decimal | None:
     """2 7件 reads as 27 where both parts are bare digits; anything else is left unread."""
     head = text[first.start : first.end].strip()
     tail = _BARE_TAIL.match(text[second.start : second.end])
+    if head.isdigit() and len(head) == 1 and (share := _SHARE_TAIL.match(text, second.start)):
+        return Decimal(head + share[1])  # 9 6.3%
     if not head.isdigit() or tail is None or len(head) + len(tail[1]) > 6:
         return None
     return Decimal(head + tail[1])

@@ -12,6 +12,7 @@ from metrics.catalogue import Indicator
 from metrics.extraction.types import Observation, Quantity
 
 _SUM = re.compile(r"(?:合计|总计|一共|总共|共计|共)$")
+_DIRECT_SUM = re.compile(r"[,，、;；](?:两项|三项|全部)?(?:共计?|合计|总计|一共)$")
 _PART = re.compile(r"半年|季度|月")
 # 我区收到205件 after the whole city's: the place's own figure is no part to be left out.
 _OWN = re.compile(
@@ -114,7 +115,9 @@ def _parts_before_total(text: str, reading: Reading) -> set[int]:
             if sum(o.value for o in earlier) == total.value and len(earlier) > 1:
                 parts |= {o.quantity_start for o in earlier}
                 break
-        if earlier and re.search(r"[,、;]共计?$|(?:合计|总计)$", text[: total.quantity_start]):
+        if earlier and _DIRECT_SUM.search(
+            text[max(0, total.quantity_start - 8) : total.quantity_start]
+        ):
             parts |= {o.quantity_start for o in earlier if o.value < total.value}
     return parts
 
