@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 
-from metrics.catalogue import Indicator, load_catalogue
+from metrics.catalogue import Indicator, Rule, load_catalogue
 from metrics.extraction.checks import check_observations
 from metrics.extraction.circumstances import Circumstances, Situation
 from metrics.extraction.lists import spread
@@ -23,7 +23,12 @@ from reports.outline.width import fold
 EXTRACTOR_VERSION = "1"
 _LEADING_CHARS = 120
 # 是同期一审行政诉讼案件的2.1倍: what a figure is compared with is not the subject.
-_COMPARISON = re.compile(r"是(?:同期|上年)?[^,;。]{0,24}的?\d[\d.]*倍")
+_COMPARISON = re.compile(
+    r"(?:是|为|超过|相当于|达到?)(?:同期|上年)?[^,;。]{0,24}?的?[\d两三四五六七八九十][\d.]*倍"
+)
+_SHARE = "占比"
+_SHARE_OF_IT = re.compile(r",?占(?:比|审结|办结|结案)?(?:案件)?(?:总数|总量|数)?的?")
+_AS_SHARE = Rule(triggers=(), units=frozenset("%"), confidence=0.75)
 _PLACE_UNITS = frozenset(["个", "家", "所"])
 _PLACE_COUNTED = re.compile(
     r"(?:行政|自然)?(?:村|社区|镇|乡|街道|部门|单位|县|区|市|州|企业|学校|小区)"
@@ -87,6 +92,7 @@ class _Reader:
         ]
         self._domain_starts = [start for start, _, _ in self._domains]
         self._topics = _Topics(sections)
+        self._last: Observation | None = None
         self._sub_counts: dict[tuple[int, str], Decimal] = {}
 
     def read(self, found: Found) -> tuple[Quantity, list[Observation]]:
@@ -100,6 +106,11 @@ class _Reader:
         if found.value is None:
             reason = found.damaged or "约数，没有确切数值"
             return self._row(found, "other", reason, phrase, around), []
+        if around.veto == _SHARE and (rate := self._stated_as_share(found)):
+            share = Match(rate, _AS_SHARE, 0, preposed=False)
+            return self._row(found, "observation", "", phrase, around), [
+                self._observe(found, phrase, around, share)
+            ]
         if around.veto:
             return self._row(found, "other", around.veto, phrase, around), []
         matches = self._match(found, phrase)
@@ -115,7 +126,18 @@ class _Reader:
             return self._row(found, "other", reason, phrase, around), []
         if self._is_sub_count(found, phrase, seen):
             return self._row(found, "other", "其中的一部分", phrase, around), []
+        self._last = seen[0]
         return self._row(found, "observation", "", phrase, around), seen
+
+    def _stated_as_share(self, found: Found) -> Indicator | None:
+        """和解结案23件,占35.94%: the share of a rate's numerator is the rate."""
+        last = self._last
+        if last is None or last.end > found.start:
+            return None
+        if not _SHARE_OF_IT.fullmatch(self._plain[last.end : found.start]):
+            return None
+        rates = self._book.rates_of(last.indicator)
+        return rates[0] if len(rates) == 1 else None
 
     def _match(self, found: Found, phrase: Phrase) -> list[Match]:
         """The indicators this figure states: one, or one for each rate named together."""
@@ -145,9 +167,7 @@ class _Reader:
         )
         if found.unit in _PLACE_UNITS and _PLACE_COUNTED.match(phrase.right):
             # 43个行政村均设立了调委会: what is counted is the villages.
-            matches = [
-                m for m in matches if not m.preposed or m.indicator.code.startswith("democratic")
-            ]
+            matches = [m for m in matches if m.indicator.code.startswith("democratic")]
         return matches[0] if matches else None
 
     def _leading_from(self, phrase: Phrase) -> int:

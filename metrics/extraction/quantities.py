@@ -31,10 +31,11 @@ _MULT = "|".join(sorted((m for m in MULTIPLIERS if m), key=len, reverse=True))
 _BEFORE = "不足|不到|将近|接近|近乎|大约|大概|约为|约|近|超过|超出|超|逾|突破|至少|不少于|不低于|不超过|最多"
 _AFTER = "以上|以下|左右|上下|以内|之多"
 
-_DIGIT_RUN = r"\d+\. \d+(?=[万亿%])|\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d,])|\d+(?:\.\d+)?"
+_DIGIT_RUN = r"\d+(?:\. | \.)\d+(?=[万亿%])|\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d,])|\d+(?:\.\d+)?"
 _TOKEN = re.compile(
     rf"(?P<before>{_BEFORE})? {{0,2}}"
     rf"(?:百分之(?P<cnpct>[零一二两三四五六七八九十百]+(?:点[零一二三四五六七八九]+)?|\d+(?:\.\d+)?)"
+    rf"|(?P<wan>\d+)万(?P<qian>\d)千(?P<wanmore>[余多])?(?P<wanunit>{_UNIT})"
     rf"|(?P<digits>{_DIGIT_RUN})"
     rf"(?: ?(?P<more1>[余多来几]))?(?: ?(?P<mult>{_MULT}))?(?: ?(?P<more2>[余多来几]))?(?: ?(?P<unit>{_UNIT}))?"
     rf"|(?P<cn>[一二两三四五六七八九十百千零]+)(?P<cnmore1>[余多来几])?(?P<cnmult>[万亿])?(?P<cnmore2>[余多来几])?"
@@ -142,6 +143,11 @@ def _read(match: re.Match[str], text: str) -> Found | None:
         raw = match["cnpct"]
         value = arabic(raw) if raw[0].isdigit() else chinese_decimal(raw)
         return Found(_start(match), match.end(), value, "%", _qualifier(match))
+    if match["wan"] is not None:
+        composed = Decimal(int(match["wan"]) * 10_000 + int(match["qian"]) * 1_000)
+        start = match.start("before") if match["before"] else match.start("wan")
+        words = _qualifier(match, "wanmore")
+        return Found(start, match.end(), composed, match["wanunit"], words)
     if match["vague"] is not None:
         return Found(_start(match), match.end(), None, match["vagueunit"], match["vague"])
     return _read_chinese(match, text)
@@ -300,36 +306,44 @@ def _numeral_value(numeral: str) -> Decimal | None:
 
 
 def _join_damaged(found: list[Found], text: str) -> list[Found]:
-    """Digits parted by a space (2 7件) are one damaged figure: kept, never guessed."""
+    """Digits parted by a space (2 7件) are one damaged figure: kept, never guessed.
+
+    Three and more bare numbers in a row are the cells of a table, and stay apart.
+    """
     joined: list[Found] = []
-    for quantity in found:
-        last = joined[-1] if joined else None
-        if (
-            last is not None
-            and last.is_figure
-            and not last.unit
-            and text[last.end : quantity.start].strip(" ") == ""
-            and quantity.start > last.end
-            and text[last.end - 1].isdigit()
-            and text[quantity.start].isdigit()
-        ):
-            joined[-1] = Found(
-                last.start,
-                quantity.end,
-                _joined_value(text, last, quantity),
-                quantity.unit,
-                quantity.qualifier,
-                "",
-                "数字中间有空格",
-            )
-        else:
-            joined.append(quantity)
+    row: list[Found] = []
+    for quantity in [*found, None]:
+        if row and (quantity is None or not _parted(row[-1], quantity, text)):
+            joined += row if len(row) > 2 and not row[-1].unit else _one(row, text)
+            row = []
+        if quantity is not None:
+            row.append(quantity)
     return joined
+
+
+def _parted(last: Found, following: Found, text: str) -> bool:
+    return (
+        last.is_figure
+        and not last.unit
+        and following.start > last.end
+        and text[last.end : following.start].strip(" ") == ""
+        and text[last.end - 1].isdigit()
+        and text[following.start].isdigit()
+    )
+
+
+def _one(row: list[Found], text: str) -> list[Found]:
+    """The parts of a damaged figure as one."""
+    whole = row[0]
+    for part in row[1:]:
+        value = _joined_value(text, whole, part)
+        whole = Found(whole.start, part.end, value, part.unit, part.qualifier, "", "数字中间有空格")
+    return [whole]
 
 
 def _joined_value(text: str, first: Found, second: Found) -> Decimal | None:
     """2 7件 reads as 27 where both parts are bare digits; anything else is left unread."""
-    head = text[first.start : first.end].strip()
+    head = text[first.start : first.end].replace(" ", "")
     tail = _BARE_TAIL.match(text[second.start : second.end])
     if head.isdigit() and len(head) == 1 and (share := _SHARE_TAIL.match(text, second.start)):
         return Decimal(head + share[1])  # 9 6.3%

@@ -100,6 +100,10 @@ class RuleBook:
         self._domain_words = list(self._domain_of)
         self._domain_finder = AhoCorasick(self._domain_words, matchkind=MatchKind.LeftmostLongest)
 
+    def rates_of(self, numerator: str) -> list[Indicator]:
+        """The rates whose numerator an indicator is."""
+        return [i for i in self.indicators.values() if i.ratio and i.ratio[0] == numerator]
+
     def domains(self, text: str) -> list[tuple[int, int, str]]:
         """Every domain word of `text` as (start, end, domain), left to right."""
         words = self._domain_words

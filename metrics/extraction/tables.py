@@ -11,6 +11,11 @@ _UNIT_CELL = re.compile(r"^(万|亿)?(件|人次|人|次|个|家|条|份|场次|
 _UNIT_IN_HEAD = re.compile(
     r"\((?:单位:)?(万|亿)?(件|人次|人|次|个|家|条|份|场次|场|项|元|%|起|名)\)"
 )
+_HEADS_AND_ROW = re.compile(
+    r"(?P<heads>[\u4e00-\u9fff]{2,12}(?: +[\u4e00-\u9fff]{2,12}){2,}) +"
+    r"(?P<row>\d[\d.,]*%?(?: +\d[\d.,]*%?){2,})(?![\d\u4e00-\u9fff])"
+)
+_ROW_NAME = re.compile(r"(?:件|人|次|数|场)数|数量|数值|合计|总数|件")
 _UNIT_AFTER_NAME = re.compile(
     r"\((?P<times>万|亿)?(?P<unit>件|人次|人|次|个|家|条|份|场次|场|项|元|%|起|名|通|卷|张)\) ?:? ?(?=\d)"
 )
@@ -39,7 +44,25 @@ def table_phrases(text: str, quantities: list[Found]) -> dict[int, Cell]:
     figures = [q for q in quantities if q.is_figure]
     for block in _blocks(text):
         cells |= _read_block(text, block, figures)
-    return _run_together(text, figures) | cells
+    return _run_together(text, figures) | _row_under_heads(text, figures) | cells
+
+
+def _row_under_heads(text: str, figures: list[Found]) -> dict[int, Cell]:
+    """收到申请 受理 审结 件数 63 55 50: the heads in a row, then as many figures."""
+    cells: dict[int, Cell] = {}
+    for match in _HEADS_AND_ROW.finditer(text):
+        row = [q for q in figures if match.start("row") <= q.start < match.end("row")]
+        heads = match["heads"].split()
+        if _ROW_NAME.fullmatch(heads[-1]):
+            heads.pop()
+        if len(row) < 3 or len(row) > len(heads):
+            continue
+        before = text.rfind("\n", 0, match.start()) + 1
+        caption = text[max(before, match.start() - 40) : match.start()]
+        caption += " ".join(heads[: len(heads) - len(row)])
+        for figure, head in zip(row, heads[-len(row) :], strict=True):
+            cells[figure.start] = Cell(head, figure.unit, Decimal(1), "", caption, "")
+    return cells
 
 
 def _run_together(text: str, figures: list[Found]) -> dict[int, Cell]:
