@@ -214,7 +214,7 @@ class _Reader:
         """其中 after a larger figure of the same indicator in the same sentence."""
         before = self._plain[max(phrase.sentence_start, found.start - 90) : found.start]
         part = "其中" in before.rpartition(";")[2]
-        part = part and not _OWN_PART.search(phrase.left)
+        part = part and not _OWN_PART.search(phrase.left) and not phrase.left.endswith("成功")
         is_part = False
         for observation in seen:
             key = (phrase.sentence, observation.indicator)
@@ -299,6 +299,8 @@ class _Topics:
 
 def _may_state(body: str, indicator: Indicator) -> bool:
     """Whether another body's figure may be the place's: the court's of how it fared in court."""
+    if body == "上级":
+        return indicator.group == "litigation"
     in_court = indicator.group == "litigation" and indicator.code != "litigation_cases"
     if body.endswith("法院"):
         return in_court

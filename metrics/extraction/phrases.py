@@ -33,7 +33,8 @@ _NEXT_VERB = re.compile(
     r"培训(?!班|会)|发放|解答|接受|提供|参加|参与|取得|获得|通过|审查(?!意见)|审核(?!意见)|建立|建成|召开|覆盖|惠及|化解|挽回|出具|提出|制定|修订|废止|接待|完成|聘请|评定|维持|驳回|纠错|撤销|终止|选聘|聘任|评选|选拔|组建|设立|成立|发出|移送|"
     r"占|其中|分别|涉及|出动|检查|查处|整改|发现"
 )
-_TAIL_VERB = re.compile(r"(?:作了?|进行|予以|分别|逐一|经过|作出)")
+_OUT_OF = re.compile(r"(?:案件|申请|案卷)?(?:之)?中(?!心|国|标|医|小|层|央|级|止|介)")
+_TAIL_VERB = re.compile(r"(?:(?:全部|均|都)经|作了?|进行|予以|分别|逐一|经过|作出)")
 _OWN_VERB = re.compile(
     r"立案|确认违法|责令|调成|抽取|调阅|提出|接听|接待|解答|受援|参加|取得|现有|成功|撤销|终止|调解|排查|化解|结案|败诉|出庭|收到|申请|涉及|挽回|报备|审核|印发|发布|起草|清理|报送|梳理|废止|失效|修[改订]|审[查核结]|制定|出台|备案|办[理结]|受理|维持|驳回|纠错|开展|举办|保留|有效"
 )
@@ -174,7 +175,8 @@ class PhraseReader:
         if previous >= 0 and self._ends[previous] == at and text[at] != "、":
             # 38件规范性文件、74份合同: what precedes the comma belongs to the first figure.
             comma = text.find("、", at, quantity.start)
-            at = comma if comma >= 0 else at
+            if comma >= 0 and not _NEXT_VERB.search(text, at, comma):
+                at = comma
         listed = previous >= 0 and text[at : quantity.start].startswith("、")
         if skipped := _LEADING.match(text[at : quantity.start]):
             at += skipped.end()
@@ -270,6 +272,8 @@ class PhraseReader:
             return _BRACKETED.sub("", right).strip(), quantity.end + len(right.rstrip())
         listed = right.rstrip().endswith("、")
         own = right.split("、")[0]
+        if _OUT_OF.match(own):
+            return "", quantity.end  # 已判决的41件中败诉3件
         if verb := _NEXT_VERB.search(own):
             own = own[: verb.start()]
         end = quantity.end + len(own.rstrip())

@@ -76,12 +76,12 @@ _METHOD = re.compile(r"%?工作法")
 _DAY_OF = re.compile(r"[\"”]?(?:国家)?(?:宪法|禁毒|消防|安全|法制)")
 _LISTED = re.compile(r"[.、)](?!\d)")
 _INSIDE_QUOTES = re.compile(r"[,。;]")
-_NO_COUNT_BEFORE = frozenset("第…每同唯逐任")
+_NO_COUNT_BEFORE = frozenset("第…每唯逐任")
 _ENDS_CLAUSE = re.compile(r"[,;。、)\n]|$")
 _PHASE = re.compile(r"项目|工程|建设")
 _CN_TENS = re.compile(r"[十百千]")
 _SHARE_TAIL = re.compile(r"(\d\.\d+)%")
-_BARE_TAIL = re.compile(r"(\d+)(?![\d.,万亿千百余多])")
+_BARE_TAIL = re.compile(r"(\d+)(?![\d.,万亿千百])")
 
 # Units of which a single one is a count when nothing follows: 撤销一件。
 # 讨薪8.2亿: the unit goes without saying.
@@ -275,7 +275,11 @@ def _read_chinese(match: re.Match[str], text: str) -> Found | None:
     numeral, unit = match["cn"], match["cnunit"]
     at, end = match.start("cn"), match.end()
     before, after = text[max(0, at - 6) : at], text[end : end + 8]
-    if numeral == "零" or before[-1:] in _NO_COUNT_BEFORE:
+    if (
+        numeral == "零"
+        or before[-1:] in _NO_COUNT_BEFORE
+        or (numeral == "一" and before[-1:] == "同")
+    ):
         return None
     if numeral == "一" and not (unit in _COUNTED and _ENDS_CLAUSE.match(after)):
         return None  # 一个, 一批: no count but an article
