@@ -68,7 +68,11 @@ _SUMMED = re.compile(
     r"(?:全年|年内|一年来|今年以来|截至目前|到目前)?(?:共计?|合计|总计|共有|累计)|全年(?:达|为)?"
 )
 _SCOPE_HEAD = re.compile(r"^(?:全[国省市县区]|我[省市县区])")
+_CHANGED_BY = re.compile(
+    r"(?:同比|环比|增长|增加|上升|提高|提升|下降|降低|减少|回落)(?:了|约|近|达)*$"
+)
 _COMPARED = re.compile(
+    r"连续[两三四五六\d]年.*$|(?:提高|提升|上升|增长|下降|降低|回落)(?:了|约|近|达)*$|"
     r"[日月年]均|每个工作日|(?:上年度?|去年|20\d\d年)的?|(?:较|比)(?:上年|去年|20\d\d年).*$|(?:净增|新增|增加|减少|同比).*$"
 )
 
@@ -207,13 +211,9 @@ class PhraseReader:
             and _BARE_LINK.fullmatch(left)
             and self._carries(previous, quantity)
         ):
-            # 全省共有4.1万个调解组织,我市有2873个: the noun was said of the figure before.
-            earlier = self.phrase(self._figures[previous])
-            named = _SCOPE_HEAD.sub("", earlier.left)
-            noun = _COMPARED.sub("", named)
-            if len(noun) < 3:  # 新增律师123人: the noun follows the verb
-                noun = _ADDED.sub("", named)
-            return noun + left, earlier.start, False
+            # 全省共有4.1万个调解组织,我市有2873个: the noun was said of a figure before.
+            noun, start = self._noun_before(previous, quantity)
+            return noun + left, start, False
         if at and (
             (text[at - 1] == ":" and not left) or (text[at - 1] == "," and _SUMMED.fullmatch(left))
         ):
@@ -247,6 +247,20 @@ class PhraseReader:
             ",其中",
         )
 
+    def _noun_before(self, previous: int, quantity: Found) -> tuple[str, int]:
+        """What the figures before count, changes and other years left out."""
+        sentence_at = self._before(self._sentences, quantity.start)
+        while True:
+            earlier = self.phrase(self._figures[previous])
+            named = _SCOPE_HEAD.sub("", earlier.left)
+            noun = _COMPARED.sub("", named)
+            if len(noun) < 3:  # 新增律师123人: the noun follows the verb
+                noun = _ADDED.sub("", named) if _ADDED.match(named) else noun
+            # 出庭应诉率较2022年的85.7%提高了9.6个百分点,达95.3%
+            if len(noun) > 2 or previous == 0 or self._starts[previous - 1] < sentence_at:
+                return noun, earlier.start
+            previous -= 1
+
     def _carries(self, previous: int, quantity: Found) -> bool:
         """Whether a figure that names nothing itself is of what the one before it counted."""
         earlier = self._figures[previous]
@@ -254,7 +268,9 @@ class PhraseReader:
         if re.search(r"[。!?\n]", between) or len(between) > 24:
             return False
         same_clause = not re.search(r"[,;:]", between)
-        return same_clause or earlier.unit == quantity.unit
+        if same_clause or earlier.unit == quantity.unit:
+            return True
+        return bool(_CHANGED_BY.search(self.phrase(earlier).left))
 
     def _right(self, quantity: Found, stop: int, following: int | None) -> tuple[str, int]:
         """The words after a figure that belong to it, and where they end in the text.
