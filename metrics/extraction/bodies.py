@@ -12,7 +12,8 @@ _OTHER_BODY = re.compile(
 _OWN_SUBJECT = re.compile(
     r",(?:其中|同时|全年)?[^,;]{0,8}(?:政府|司法局|司法所|我[市县区局]|部门|全[市县区]|工作室|调解委员会|调委会)"
 )
-_BODY_WORDS = ("法院", "检察", "纪", "人大", "被申请人", "查", "督察")
+_BODY_WORDS = ("法院", "检察", "纪", "人大", "被申请人", "查", "督察", "通报")
+_CIRCULAR = re.compile(r"\s*(?:据)?(?:市里|省里|上级|市|省)[^,;。]{0,6}通报[^,;。]{0,4},(?!我)")
 _SUPERIOR = re.compile(
     r"以(?:我|本)[^,;。]{1,14}为被申请人|作为被申请人|省(?:厅|政府|司法厅)(?:维持|撤销|驳回)|"
     r"(?:省|市|自治区|国务院|中央|上级)[^,;。]{0,8}(?:督察|检查|评查|督导|厅|局)组?[^,;。]{0,6}"
@@ -63,6 +64,8 @@ def other_body(before: str) -> str:
     """
     if not any(word in before for word in _BODY_WORDS):
         return ""
+    if _CIRCULAR.match(before):
+        return "通报"
     segment = before.rpartition(";")[2]
     match = _OTHER_BODY.match(segment)
     if match and not _OWN_SUBJECT.search(segment, match.end()):

@@ -34,6 +34,7 @@ _PLACE_COUNTED = re.compile(
     r"(?:行政|自然)?(?:村|社区|镇|乡|街道|部门|单位|县|区|市|州|企业|学校|小区)"
     r"(?!级|调解|调委|人民调解|民主|法治|法律)"
 )
+_THIS_YEARS = re.compile(r"其中,?(?:今年|本年度?|年内|当年|全年)")
 _OWN_PART = re.compile(r"(?:我|本)(?:市|县|区|镇|乡|街道|局|委|厅)")
 
 
@@ -214,6 +215,7 @@ class _Reader:
         """其中 after a larger figure of the same indicator in the same sentence."""
         before = self._plain[max(phrase.sentence_start, found.start - 90) : found.start]
         part = "其中" in before.rpartition(";")[2]
+        part = part and not _THIS_YEARS.search(phrase.left)
         part = part and not _OWN_PART.search(phrase.left) and not phrase.left.endswith("成功")
         is_part = False
         for observation in seen:

@@ -69,7 +69,9 @@ def _with_shared(names: list[str], at: int) -> tuple[str, ...]:
     if at == len(names) - 1:
         head = re.match(r"^(.*?)(?=[\u4e00-\u9fff]{2}$)", names[0])
         return (name, head[1] + name) if head and head[1] else (name,)
-    tail = re.match(r"^[\u4e00-\u9fff]{2}(.+)$", names[-1])
+    tail = re.match(
+        r"^[\u4e00-\u9fff]{2}(.*(?:案件?|申请|事项|合同|文件|纠纷|诉讼|复议|应诉))$", names[-1]
+    )
     head = re.match(r"^(.*?)(?=[\u4e00-\u9fff]{2}$)", names[0])
     prefix = head[1] if head and at > 0 else ""
     candidates = [name]

@@ -39,7 +39,7 @@ _OWN_VERB = re.compile(
     r"立案|确认违法|责令|调成|抽取|调阅|提出|接听|接待|解答|受援|参加|取得|现有|成功|撤销|终止|调解|排查|化解|结案|败诉|出庭|收到|申请|涉及|挽回|报备|审核|印发|发布|起草|清理|报送|梳理|废止|失效|修[改订]|审[查核结]|制定|出台|备案|办[理结]|受理|维持|驳回|纠错|开展|举办|保留|有效"
 )
 _LIST_VERB = re.compile(
-    r"办理|报备|备案|审查(?!意见)|审核(?!意见)|制定|出台|印发|修改(?!建议|意见|完善)|修订|废止|发放|聘请|评查|培育|创建"
+    r"办理|报备|备案(?!的)|现有|共有|拥有|审查(?!意见)|审核(?!意见)|制定|出台|印发|修改(?!建议|意见|完善)|修订|废止|发放|聘请|评查|培育|创建"
 )
 _CHANGED_TO = re.compile(
     r"^(?:再|又|进一步|逐步|稳步)?(?:提[高升]|增[加长至]?|上升|跃升|攀升|升|调整|扩大|扩充|壮大|发展|回升|下降|降[低至]?|减少|缩短|压[缩减]|缩减|精简)(?:到|至|为)?(?:20\d\d年的?|今年的?)?(?:了)?$"
@@ -49,7 +49,7 @@ _YEAR_NAMED = re.compile(r"(?:20\d\d年|今年)的?(?:了)?$")
 _FROM = re.compile(r"(?:由|从)[^由从]*$")
 # Place, time and verbs of being: a left part of these alone names nothing.
 _BARE_LINK = re.compile(
-    r"(?:(?:全|我|本)[市县区省州镇乡旗街]道?|[市县区]本级|总数|总量|总人数|人数|数量|累计|共计|合计|共有?|全年|目前|现|已|达到?|为|有|是|"
+    r"(?:(?:全|我|本)[市县区省州镇乡旗街]道?|[市县区]本级|[省市县区](?:厅|局)|总数|总量|总人数|人数|数量|累计|共计|合计|共有?|全年|目前|现|已|达到?|为|有|是|"
     r"保持在?|至今|年末|年底|今年|其中|实际(?:完成|办理|举办|达到|培训)?){1,4}"
 )
 _TOTAL = re.compile(r"(?:[两三四五六七]项|全部)?(?:合计|总计|一共|总共|共计|共)")
@@ -67,11 +67,14 @@ _NAMED_BEFORE = re.compile(
 _SUMMED = re.compile(
     r"(?:全年|年内|一年来|今年以来|截至目前|到目前)?(?:共计?|合计|总计|共有|累计)|全年(?:达|为)?"
 )
+_LASTS = frozenset("天 小时 学时 课时 个月 年 分钟 个工作日 工作日 周".split())
+_INSIDE_WORDS = re.compile(r"(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])")  # 矛 盾纠纷
 _SCOPE_HEAD = re.compile(r"^(?:全[国省市县区]|我[省市县区])")
 _CHANGED_BY = re.compile(
     r"(?:同比|环比|增长|增加|上升|提高|提升|下降|降低|减少|回落)(?:了|约|近|达)*$"
 )
 _COMPARED = re.compile(
+    r"每个?[村镇县区社]\S?|"
     r"连续[两三四五六\d]年.*$|(?:提高|提升|上升|增长|下降|降低|回落)(?:了|约|近|达)*$|"
     r"[日月年]均|每个工作日|(?:上年度?|去年|20\d\d年)的?|(?:较|比)(?:上年|去年|20\d\d年).*$|(?:净增|新增|增加|减少|同比).*$"
 )
@@ -139,7 +142,7 @@ class PhraseReader:
         next_subject = bisect_left(self._ordinals, quantity.end)
         next_at = self._ordinals[next_subject] if next_subject < len(self._ordinals) else len(text)
         right_at = min(right_at, next_at)
-        following = bisect_left(self._starts, quantity.end)
+        following = self._next_counted(quantity.end, right_at)
         shared = following < len(self._starts) and self._starts[following] < right_at
         if shared:
             right_at = self._starts[following]
@@ -185,6 +188,8 @@ class PhraseReader:
         if skipped := _LEADING.match(text[at : quantity.start]):
             at += skipped.end()
         left = _RUN_IN_HEADING.sub("", _BRACKETED.sub("", text[at : quantity.start]).strip())
+        if quantity.unit:
+            left = _INSIDE_WORDS.sub("", left)
         if previous >= 0 and _CHANGED_TO.match(left):
             # 由3个增加到5个: the noun stands before the old value.
             earlier = self.phrase(self._figures[previous])
@@ -221,9 +226,22 @@ class PhraseReader:
             label_at = max(self._before(self._clauses, at - 1), subject_at)
             if not self._figure_between(label_at, at):
                 return text[label_at : at - 1].strip() + left, label_at, False
-        if not _OWN_VERB.search(left) and (listed or self._continues(previous, quantity, left)):
+        if not _OWN_VERB.search(left) and (
+            listed or (alone and self._continues(previous, quantity, left))
+        ):
             left = self._list_verb(previous) + left
         return left, at, False
+
+    def _next_counted(self, at: int, stop: int) -> int:
+        """The next figure that may have words of its own: 三天 in 参加了三天的培训 has none."""
+        index = bisect_left(self._starts, at)
+        while (
+            index < len(self._starts)
+            and self._starts[index] < stop
+            and self._figures[index].unit in _LASTS
+        ):
+            index += 1
+        return index
 
     def _first_alike(self, previous: int, quantity: Found) -> int | None:
         """The first figure of the sentence with the same unit; None when there is none."""

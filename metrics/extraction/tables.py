@@ -12,9 +12,10 @@ _UNIT_IN_HEAD = re.compile(
     r"\((?:单位:)?(万|亿)?(件|人次|人|次|个|家|条|份|场次|场|项|元|%|起|名)\)"
 )
 _HEADS_AND_ROW = re.compile(
-    r"(?P<heads>[\u4e00-\u9fff]{2,12}(?: +[\u4e00-\u9fff]{2,12}){2,}) +"
+    r"(?P<heads>[\u4e00-\u9fff]{2,12}(?: +[\u4e00-\u9fff]{2,12}){2,}) +(?:(?P<year>20\d\d)年? +)?"
     r"(?P<row>\d[\d.,]*%?(?: +\d[\d.,]*%?){2,})(?![\d\u4e00-\u9fff])"
 )
+_YEARS_ROW = re.compile(r" +(?P<year>20\d\d)年? +(?P<row>\d[\d.,]*%?(?: +\d[\d.,]*%?){2,})(?![\d])")
 _ROW_NAME = re.compile(r"(?:件|人|次|数|场)数|数量|数值|合计|总数|件")
 _UNIT_AFTER_NAME = re.compile(
     r"\((?P<times>万|亿)?(?P<unit>件|人次|人|次|个|家|条|份|场次|场|项|元|%|起|名|通|卷|张)\) ?:? ?(?=\d)"
@@ -60,8 +61,17 @@ def _row_under_heads(text: str, figures: list[Found]) -> dict[int, Cell]:
         before = text.rfind("\n", 0, match.start()) + 1
         caption = text[max(before, match.start() - 40) : match.start()]
         caption += " ".join(heads[: len(heads) - len(row)])
-        for figure, head in zip(row, heads[-len(row) :], strict=True):
-            cells[figure.start] = Cell(head, figure.unit, Decimal(1), "", caption, "")
+        heads = heads[-len(row) :]
+        rows = [(match["year"] or "", row)]
+        end = match.end("row")
+        while following := _YEARS_ROW.match(text, end):
+            span = following.span("row")
+            rows.append((following["year"], [q for q in figures if span[0] <= q.start < span[1]]))
+            end = following.end("row")
+        for year, row in rows:
+            if len(row) == len(heads):
+                for figure, head in zip(row, heads, strict=True):
+                    cells[figure.start] = Cell(head, figure.unit, Decimal(1), year, caption, "")
     return cells
 
 
