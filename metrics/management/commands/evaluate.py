@@ -18,13 +18,13 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument(
-            "--faults", action="store_true", help="列出公开半数中的错漏（保留半数不列）"
+            "--faults", action="store_true", help="列出公开部分中的错漏（保留部分不列）"
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
         halves = measured()
         names = load_catalogue().by_code
-        for half, title in (("open", "公开半数"), ("aside", "保留半数")):
+        for half, title in (("open", "公开部分"), ("aside", "保留部分")):
             result = halves[half]
             self.stdout.write(f"{title}（{result.passages} 段）：{_line(result.total)}")
         self.stdout.write("\n按指标（全部语段）：")
@@ -37,7 +37,7 @@ class Command(BaseCommand):
             if tag in halves["all"].by_phenomenon:
                 self.stdout.write(f"  {name}：{_line(halves['all'].by_phenomenon[tag])}")
         if options["faults"]:
-            self.stdout.write("\n公开半数的错漏：")
+            self.stdout.write("\n公开部分的错漏：")
             for passage, kind, code, value in halves["open"].faults:
                 word = "漏" if kind == "missed" else "错"
                 self.stdout.write(f"  {passage} {word} {code} {value:f}")

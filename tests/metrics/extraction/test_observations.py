@@ -5,6 +5,44 @@ import pytest
 from tests.metrics.extraction.reading import pairs, wide
 
 STATED = [
+    # a share of a rate's numerator is the rate
+    (
+        "行政复议审结64件,经调解、和解结案的23件,占35.94%。",
+        {
+            ("reconsideration_concluded", 64),
+            ("reconsideration_settled", 23),
+            ("reconsideration_settlement_rate", 35.94),
+        },
+    ),
+    # what is compared with is not what is talked of
+    (
+        "新收行政复议申请1204件,为行政诉讼收案的两倍,审结1083件。",
+        {("reconsideration_received", 1204), ("reconsideration_concluded", 1083)},
+    ),
+    # a noun holds over what it changed by
+    ("出庭应诉率较2022年的85.7%提高了9.6个百分点,达95.3%。", {("court_appearance_rate", 95.3)}),
+    (
+        "行政复议纠错率由2021年的8.1%、2022年的9.5%降至今年的7.2%。",
+        {("reconsideration_correction_rate", 7.2)},
+    ),
+    # what a figure is out of, clauses without commas, words parted by a space
+    ("行政诉讼已判决的41件中败诉3件。", {("litigation_lost", 3)}),
+    (
+        "行政应诉案件23起行政机关负责人出庭应诉21人次出庭应诉率91.3%。",
+        {("litigation_cases", 23), ("court_appearances", 21), ("court_appearance_rate", 91.3)},
+    ),
+    ("调解矛 盾纠纷406件。", {("disputes_mediated", 406)}),
+    # villages counted are not what they are said to have
+    ("43个行政村均设立了人民调解委员会。", set()),
+    # the only kind of correction stands for all
+    (
+        "行政复议审结46件,维持25件,撤销4件。",
+        {
+            ("reconsideration_concluded", 46),
+            ("reconsideration_upheld", 25),
+            ("reconsideration_corrected", 4),
+        },
+    ),
     # number before noun or verb
     ("41名干部取得行政执法证件。", {("enforcement_officers", 41)}),
     ("对26份政府合同逐一作了审核。", {("contracts_reviewed", 26)}),

@@ -30,6 +30,8 @@ def found(text):
         ("近千场次", "近千场次", 1000, "场次", "近"),
         ("办件24.3 万件", "24.3 万件", 243_000, "件", ""),
         ("办理17人(个)", "17人(个)", 17, "人(个)", ""),
+        ("散发读本3万7千余份", "3万7千余份", 37_000, "份", "余"),
+        ("审查合同十二份", "十二份", 12, "份", ""),
     ],
 )
 def test_a_quantity_is_read_with_its_unit_and_word_of_approximation(
@@ -70,6 +72,20 @@ def test_digits_parted_by_a_space_are_one_damaged_figure():
     (quantity,) = find_quantities("评查案卷2 7件")
     assert (quantity.value, quantity.unit) == (Decimal(27), "件")
     assert quantity.damaged == "数字中间有空格"
+
+
+def test_a_figure_parted_twice_is_still_one():
+    (quantity,) = find_quantities("成功2 2 48件")
+    assert (quantity.value, quantity.damaged) == (Decimal(2248), "数字中间有空格")
+
+
+def test_a_row_of_bare_numbers_stays_apart():
+    assert [q.value for q in find_quantities("件数 63 55 8 50 略")] == [63, 55, 8, 50]
+
+
+def test_the_next_name_of_a_table_is_no_unit():
+    values = [(q.value, q.unit) for q in find_quantities("成功 94 社区矫正人员 14")]
+    assert values == [(94, ""), (14, "")]
 
 
 def test_a_vague_number_has_no_value():

@@ -60,3 +60,36 @@ def test_the_evidence_of_a_cell_is_its_row():
     text = BY_YEAR
     observation = extract(text, (), 2023).observations[0]
     assert text[observation.start : observation.end] == "收到行政复议申请\t65\t78"
+
+
+def test_names_with_their_units_run_into_one_line():
+    text = "公共法律服务主要指标 法律咨询(人次):35260 公证(件):9860 司法鉴定(件) 3415"
+    assert pairs(text) == {
+        ("legal_consultations", 35260),
+        ("notarizations", 9860),
+        ("forensic_appraisals", 3415),
+    }
+
+
+def test_one_name_with_a_unit_is_no_table():
+    assert quantity("法律咨询(人次):35260", "35260").category == "other"
+
+
+def test_heads_and_figures_run_into_one_line():
+    text = "行政复议情况表 项目 收到申请 受理 审结 维持 件数 63 55 50 21"
+    assert pairs(text) == {
+        ("reconsideration_received", 63),
+        ("reconsideration_accepted", 55),
+        ("reconsideration_concluded", 50),
+        ("reconsideration_upheld", 21),
+    }
+
+
+def test_of_rows_by_year_the_reported_years_is_read():
+    text = "行政复议情况 年度 收到申请数 受理数 审结数 2023年 176 158 149 2022年 121 109 104 略"
+    assert pairs(text) == {
+        ("reconsideration_received", 176),
+        ("reconsideration_accepted", 158),
+        ("reconsideration_concluded", 149),
+    }
+    assert quantity(text, "121").reason == "其他年度的数据"
