@@ -20,7 +20,7 @@ from metrics.extraction.wholes import Reading, settle
 from reports.outline.types import Section
 from reports.outline.width import fold
 
-EXTRACTOR_VERSION = "1"
+EXTRACTOR_VERSION = "2"
 _LEADING_CHARS = 120
 # 是同期一审行政诉讼案件的2.1倍: what a figure is compared with is not the subject.
 _COMPARISON = re.compile(

@@ -35,6 +35,8 @@ _RESET = re.compile(r"目前|今年|本年度?|全年|当年|年内|年度|截[�
 _YEAR = re.compile(r"(?<!\d)(20\d\d)(?:年(?:度)?|(?=,|总共|全[年省市县区]))(?!\d{0,2}月\d)")
 _RANGED = re.compile(r"(?:\d{1,2}月)?(?:以来|至今|起|[-至到])")
 _GOVERNS = re.compile(r",|,?[^,]{0,8}(?:共|全)")
+# 2022年办理案件1103件,受援1203人: the figure after the year was of that year, so is the next.
+_STATED = re.compile(r"(?!底|末|\d{1,2}月|起|以来|前)[^,;。的]{2,24}\d[^;。]*$")
 _CLOSED = re.compile(r"《[^》\n]*(?:》|$)|\([^()\n]*\)|\[[^\]\n]*\]")
 _ORDER = {"reset": 0, "year": 1, "part": 2, "multi": 3}
 _REACH = 220  # characters: a period said further back no longer governs
@@ -115,7 +117,12 @@ class Periods:
             return "year", self._default
         # A year named in passing (根据2021年印发的办法,…) does not move the period.
         between = text[match.end() : start]
-        if state != "multi" and (_GOVERNS.match(between) or not re.search("[,;]", between)):
+        opens = text[max(0, match.start() - 1) : match.start()] in ("", "。", ";", "\n")
+        if state != "multi" and (
+            _GOVERNS.match(between)
+            or not re.search("[,;]", between)
+            or (opens and _STATED.match(between))
+        ):
             return "other", str(named)
         return state, label
 
