@@ -85,7 +85,7 @@ def test_a_row_of_bare_numbers_stays_apart():
 
 def test_the_next_name_of_a_table_is_no_unit():
     values = [(q.value, q.unit) for q in find_quantities("成功 94 社区矫正人员 14")]
-    assert values == [(94, ""), (14, "")]
+    assert values == [(Decimal(94), ""), (Decimal(14), "")]
 
 
 def test_a_vague_number_has_no_value():
