@@ -17,6 +17,8 @@ _SCOPE = re.compile(
 # Said earlier in the sentence, only these still govern a later clause.
 _WIDE_SCOPE = re.compile(r"全[市县区省州盟旗镇乡](?:各级|两级)?|[市县区省州镇乡]本级")
 
+_AROUND = 200  # characters
+
 
 @dataclass(frozen=True, slots=True)
 class Circumstances:
@@ -54,6 +56,9 @@ class Situation:
                 near=before[-40:],
                 after=text[end : end + 12],
                 sentence=text[phrase.sentence_start : phrase.sentence_end],
+                paragraph=text[
+                    max(text.rfind("\n", 0, start) + 1, start - _AROUND) : _end(text, end)
+                ],
                 topic=topic,
                 year=self._periods.year,
                 planned=any(first <= start < last for first, last in self._plans),
@@ -69,6 +74,12 @@ class Situation:
             partial=period.partial,
             body=other_body(before),
         )
+
+
+def _end(text: str, at: int) -> int:
+    """Where the paragraph of `at` ends, or what is looked at of it."""
+    end = text.find("\n", at, at + _AROUND)
+    return end if end >= 0 else at + _AROUND
 
 
 def _scope(phrase: Phrase, before: str) -> str:

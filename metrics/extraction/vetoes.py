@@ -67,6 +67,8 @@ _TASK = re.compile(r"(?:计划|任务|目标)(?:数|为|是|的)?$")
 _HONOUR = re.compile(
     r"^(?!.{0,24}示范[村社])[^,;。]{0,20}?(?:荣获|获得?|获评|被评为|评为|受到|授予|荣记)[^,;。]{0,20}(?:表彰|称号|先进|优秀|嘉奖|模范|表扬|奖(?!励))"
 )
+_SOME = re.compile(r"(?:个别|少数)(?:单位|部门|乡镇|地方|镇街|干部|执法人员|村)[^,;。]{0,16}$")
+_NOT_COUNTED = re.compile(r"不计入|不在此列|未计入|不计在内|另行统计")
 _THRESHOLD = re.compile(r"(?:低于|高于|超过|达不到|未达到?)$")
 _OF_UNITS = re.compile(r"的(?:单位|部门|乡镇|县区)")
 _BECOMES = re.compile(
@@ -91,6 +93,7 @@ class Surroundings:
     near: str  # the last 40 characters of that
     after: str  # the 12 characters that follow
     sentence: str
+    paragraph: str  # as far as 200 characters to either side
     topic: str  # of the section it stands in
     year: int | None  # reported on
     planned: bool  # the paragraph, from before the figure on, is about what comes next
@@ -126,7 +129,7 @@ def _no_result_yet(at: Surroundings) -> str:
 def _no_level(at: Surroundings) -> str:
     """Changes, former values, averages."""
     left, unit = at.phrase.left, at.found.unit
-    if is_wider(left, at.before, at.sentence):
+    if is_wider(left, at.before, at.paragraph):
         return "上级或全国的数据"
     if "百分点" in unit or unit == "倍":
         return "变化幅度"
@@ -154,6 +157,10 @@ def _no_whole(at: Surroundings) -> str:
         return "占比"
     if ("类" in phrase.left and _KIND.search(phrase.left)) or _BREAKDOWN.search(at.near):
         return "分类构成"
+    if ("个别" in phrase.left or "少数" in phrase.left) and _SOME.search(phrase.left):
+        return "个别情况"
+    if phrase.right and _NOT_COUNTED.search(phrase.right):
+        return "不计入本数"
     return "获奖情况" if phrase.right and _HONOUR.search(phrase.right) else ""
 
 

@@ -51,7 +51,8 @@ def settle(
     reading = reading.without(_wider_rates(text, reading, indicators), "上级或全国的数据")
     reading = reading.without(_parts_before_total(text, reading), "其中的一部分")
     reading = reading.without(_parts_after_total(text, reading, indicators), "其中的一部分")
-    return reading.without(_part_years(text, reading.observations, year), "部分时段的数据")
+    flows = [o for o in reading.observations if not indicators[o.indicator].stock]
+    return reading.without(_part_years(text, flows, year), "部分时段的数据")
 
 
 def _wholes_by_success(reading: Reading, indicators: Mapping[str, Indicator]) -> Reading:

@@ -10,6 +10,8 @@ NO_RESULTS = [
     ("石桥村等4个村有望被命名为全国民主法治示范村。", "4个", "尚未完成"),
     ("我局应持执法证人员78人。", "78人", "规定要求的数量"),
     ("完成审计项目25个,占审计项目计划20个的125%。", "20个", "规定要求的数量"),
+    ("垂直管理单位自行受理行政复议案件15件不计入本级数据。", "15件", "不计入本数"),
+    ("个别单位被纠错3件以上。", "3件以上", "个别情况"),
     ("23个调解组织获得省级以上表彰。", "23个", "获奖情况"),
     ("原定全年开展4次的执法监督检查如期进行。", "4次", "计划或目标"),
     ("力争到2025年底,调解率达98%,行政机关负责人出庭应诉率达到100%。", "100%", "计划或目标"),
@@ -23,6 +25,15 @@ NO_RESULTS = [
 def test_a_figure_that_is_no_result_says_why(text, written, reason):
     row = quantity(text, written)
     assert (row.category, row.reason) == ("other", reason)
+
+
+def test_what_another_year_is_said_of_goes_on_after_a_comma():
+    assert pairs("2022年办理法律援助案件1103件,受援1203人。") == set()
+
+
+def test_a_level_at_the_end_of_the_year_is_of_the_year():
+    text = "全年核发执法证300个。截至12月底全市持证执法人员12460人。"
+    assert ("enforcement_officers", 12460) in pairs(text)
 
 
 def test_a_plan_ends_with_its_paragraph():
