@@ -5,8 +5,8 @@ import re
 # Bodies whose work is not the government's: what opens a sentence with one is of it.
 _PLACE = r"(?:全?[^向和与由经对报同在支配协提将为\s,;。]{0,5}[省市县区州旗])?"
 _OTHER_BODY = re.compile(
-    rf"^\s*(?:20\d\d年,?|全年,?|今年以来,?|今年,?|年内,?|据统计,?|其中,?|一年来,?)*{_PLACE}(?:中级|高级|基层|两级|各级|级)?"
-    r"(?P<body>人民法院|法院|人民检察院|检察院|检察机关|纪委监委|纪委|纪检监察机关|人大常委会|人大主席团|人大)(?!判决|裁[判定]|建议|的)"
+    rf"(?:^|,)\s*(?:20\d\d年,?|全年,?|今年以来,?|今年,?|年内,?|据统计,?|其中,?|一年来,?)*{_PLACE}(?:中级|高级|基层|两级|各级|级)?"
+    r"(?P<body>人民法院|法院|中院|高院|人民检察院|检察院|检察机关|纪委监委|纪委|纪检监察机关|人大常委会|人大主席团|人大)(?!判决|裁[判定]|建议|的)"
 )
 # A later clause with a subject of its own: …,市政府颁布规章3件.
 _OWN_SUBJECT = re.compile(
@@ -85,7 +85,9 @@ def other_body(before: str) -> str:
     if ";" not in before and _CIRCULAR.match(before):
         return "通报"
     segment = before.rpartition(";")[2]
-    match = _OTHER_BODY.match(segment)
+    match = None
+    for match in _OTHER_BODY.finditer(segment):  # noqa: B007
+        pass
     if match and not _OWN_SUBJECT.search(segment, match.end()):
         return match["body"]
     return "上级" if _SUPERIOR.search(segment) else ""

@@ -38,7 +38,10 @@ _GOVERNS = re.compile(r",|,?[^,]{0,8}(?:共|全)")
 # 2022年办理案件1103件,受援1203人: the figure after the year was of that year, so is the next.
 _STATED = re.compile(r"(?!底|末|\d{1,2}月|起|以来|前)[^,;。的]{2,24}\d[^;。]*$")
 _CLOSED = re.compile(r"《[^》\n]*(?:》|$)|\([^()\n]*\)|\[[^\]\n]*\]")
-_ORDER = {"reset": 0, "year": 1, "part": 2, "multi": 3}
+_LAST_YEARS = re.compile(
+    r"(?:去年|上年)同期(?=[^,;。]{0,16}(?:收|受理|办|审|共|有|为)[^,;。]{0,10}\d)"
+)
+_ORDER = {"past": 1, "reset": 0, "year": 1, "part": 2, "multi": 3}
 _REACH = 220  # characters: a period said further back no longer governs
 
 
@@ -67,6 +70,7 @@ class Periods:
             ("part", _PART_YEAR.finditer(text)),
             ("reset", _RESET.finditer(text)),
             ("year", _YEAR.finditer(text)),
+            ("past", _LAST_YEARS.finditer(text)),
         ):
             for match in matches:
                 at = match.start()
@@ -97,6 +101,8 @@ class Periods:
                 # 改革以来,…。截至7月底,共受理…: a date it runs up to does not end the span.
                 if state != "multi" or not match[0].startswith("截"):
                     state, label = "part", match[0]
+            elif kind == "past":
+                state, label = "other", match[0]
             elif kind == "year":
                 state, label = self._year_named(match, start, state, label)
             elif state != "year" and not (match[0] == "目前" and state == "part"):

@@ -78,7 +78,8 @@ _ACHIEVED = re.compile(r"超(?:额)?|完成了|达到了|实际")
 _NAMED_YEAR = re.compile(r"\s*到?(20\d\d)年(?:度|底|末)?(?P<comma>,)?")
 
 # Characters of which each pattern needs one: looking for these first costs next to nothing.
-_NORMS = (_NORM, _REQUIRED, _DUE, _TASK)
+_DEMANDED = re.compile(r"要求[^,;。]{0,24}(?:达到?|不低于|为)$")
+_NORMS = (_NORM, _REQUIRED, _DUE, _TASK, _DEMANDED)
 _NORM_SIGNS = frozenset("不至以最应要须需计任目")
 _LEVEL_SIGNS = frozenset("同环较比与增上提下降减压精缩节升涨由从每均去年往前多净少")
 
@@ -151,7 +152,7 @@ def _no_whole(at: Surroundings) -> str:
     phrase, found = at.phrase, at.found
     if found.unit == "%" and (found.qualifier or _THRESHOLD.search(phrase.left)):
         listed = not phrase.right and _OF_UNITS.search(at.sentence)
-        if listed or _CONDITION.match(phrase.right):
+        if listed or phrase.right == "的" or _CONDITION.match(phrase.right):
             return "条件或标准"
     if found.unit == "%" and "占" in phrase.left and _SHARE.search(phrase.left):
         return "占比"
