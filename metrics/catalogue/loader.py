@@ -12,7 +12,7 @@ FOLDER = Path(__file__).parent
 _KINDS = {"count", "rate", "amount"}
 _DIRECTIONS = {"up", "down", "none"}
 _INDICATOR_KEYS = {"name", "definition", "unit", "kind", "better", "ratio", "stock", "rules",
-                   "total_first", "whole"}  # fmt: skip
+                   "total_first", "whole", "counts_places", "bodies"}  # fmt: skip
 _RULE_KEYS = {"triggers", "units", "domain", "local", "context", "unless", "exclude",
               "exclude_pattern", "confidence"}  # fmt: skip
 
@@ -90,7 +90,8 @@ def _indicator(
         raise CatalogueError(f"{where}: a ratio names its numerator and its denominator")
     if (entry["kind"] == "rate") != (entry["unit"] == "%") or (ratio and entry["kind"] != "rate"):
         raise CatalogueError(f"{where}: a rate is in %, and only a rate has a ratio")
-    for key in ("stock", "total_first"):
+    _strings(f"{where}: bodies", entry.get("bodies", []))
+    for key in ("stock", "total_first", "counts_places"):
         if not isinstance(entry.get(key, False), bool):
             raise CatalogueError(f"{where}: {key} is true or false")
     return Indicator(
@@ -106,6 +107,8 @@ def _indicator(
         ratio=(ratio[0], ratio[1]) if ratio else None,
         total_first=entry.get("total_first", False),
         whole=entry.get("whole", ""),
+        counts_places=entry.get("counts_places", False),
+        bodies=tuple(entry.get("bodies", ())),
         rules=tuple(_rule(where, rule, terms, domains, units) for rule in entry["rules"]),
     )
 

@@ -41,7 +41,9 @@ class Indicator:
     `stock` marks a level at year end (律师人数), which a multi-year 累计 may state;
     a flow (受理件数) may not be read from it. `total_first` marks one whose smaller figures
     later in a paragraph are parts of the first; `whole` is what the larger of two figures
-    counts when the smaller one is called the successful ones.
+    counts when the smaller one is called the successful ones. `counts_places` marks one that
+    counts villages or offices; `bodies` are the other bodies (法院, 人大, 上级) whose figures are
+    the place's too.
     """
 
     code: str
@@ -57,6 +59,8 @@ class Indicator:
     rules: tuple[Rule, ...]
     total_first: bool = False
     whole: str = ""
+    counts_places: bool = False
+    bodies: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -168,7 +168,7 @@ class _Reader:
         )
         if found.unit in _PLACE_UNITS and _PLACE_COUNTED.match(phrase.right):
             # 43个行政村均设立了调委会: what is counted is the villages.
-            matches = [m for m in matches if m.indicator.code.startswith("democratic")]
+            matches = [m for m in matches if m.indicator.counts_places]
         return matches[0] if matches else None
 
     def _leading_from(self, phrase: Phrase) -> int:
@@ -300,13 +300,8 @@ class _Topics:
 
 
 def _may_state(body: str, indicator: Indicator) -> bool:
-    """Whether another body's figure may be the place's: the court's of how it fared in court."""
-    if body == "上级":
-        return indicator.group == "litigation"
-    in_court = indicator.group == "litigation" and indicator.code != "litigation_cases"
-    if body.endswith("法院"):
-        return in_court
-    return body == "人大常委会" and indicator.code in ("local_regulations",)
+    """Whether another body's figure is the place's too: the court's of how it fared in court."""
+    return any(name in body for name in indicator.bodies)
 
 
 def _bracketed(plain: str, start: int, phrase: Phrase) -> bool:

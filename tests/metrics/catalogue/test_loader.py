@@ -84,6 +84,11 @@ MISTAKES = [
     ('better = "none"', 'better = "none"\nratio = ["a", "b"]', "only a rate has a ratio"),
     ('better = "none"', 'better = "none"\nratio = ["a"]', "numerator and its denominator"),
     ('better = "none"', 'better = "none"\nstock = "yes"', "stock is true or false"),
+    ('better = "none"', 'better = "none"\ntotal_first = 1', "total_first is true or false"),
+    ('better = "none"', 'better = "none"\ncounts_places = 1', "counts_places is true or false"),
+    ('better = "none"', 'better = "none"\nbodies = "法院"', "list of strings"),
+    ('better = "none"', 'better = "none"\nwhole = "all"', "whole names an unknown indicator"),
+    ('domain = ["reconsideration"]', 'exclude_pattern = "("', "exclude_pattern does not compile"),
 ]
 
 
