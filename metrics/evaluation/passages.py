@@ -8,7 +8,7 @@ from pathlib import Path
 # Every second passage of these sets is kept aside, and the whole of those; the other sets were
 # written to learn from.
 _HALVED = "ab"
-_ASIDE = "p"
+_ASIDE = "ps"
 FOLDER = Path(__file__).parent / "passages"
 PHENOMENA = {
     "number_first": "数字在前",
