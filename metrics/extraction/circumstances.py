@@ -61,7 +61,8 @@ class Situation:
                 ],
                 topic=topic,
                 year=self._periods.year,
-                planned=any(first <= start < last for first, last in self._plans),
+                planned=bool(self._plans)
+                and any(first <= start < last for first, last in self._plans),
             )
         )
         if not reason and period.other_year and not phrase.changed_to:

@@ -61,7 +61,8 @@ class RuleBook:
     def __init__(self, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
         self.indicators = catalogue.by_code
-        by_word: dict[str, dict[str, list[_Trigger]]] = {}
+        self._by_unit: dict[str, dict[str, list[_Trigger]]] = {}
+        self._finders: dict[str, tuple[AhoCorasick, list[list[_Trigger]]]] = {}
         rules = triggers = 0
         for indicator in catalogue.indicators:
             for rule in indicator.rules:
@@ -80,13 +81,9 @@ class RuleBook:
                         rule_number=rules,
                     )
                     for word in self._anchors(source):
-                        by_unit = by_word.setdefault(word, {})
                         for unit in rule.units:
-                            by_unit.setdefault(unit, []).append(trigger)
-        # By the number the automaton gives the word, then by unit: most of a word's triggers
-        # want another unit, and are never looked at.
-        self._candidates = list(by_word.values())
-        self._finder = AhoCorasick(list(by_word))
+                            words_of_unit = self._by_unit.setdefault(unit, {})
+                            words_of_unit.setdefault(word, []).append(trigger)
         self._patterns = {
             source: re.compile(source)
             for indicator in catalogue.indicators
@@ -127,15 +124,14 @@ class RuleBook:
         `phrase` holds one `#`; `leading` is the sentence with what leads up to it; `local`
         are the domains the phrase names, `inherited` the one that holds when it names none.
         """
-        found: list[Match] = []
+        found: list[tuple[int, int, Match]] = []
         named = set(local)
         tried: set[int] = set()
         admitted: dict[int, bool] = {}
         nothing_follows = phrase.endswith(_PLACEHOLDER)
-        for index in {
-            hit[0] for hit in self._finder.find_matches_as_indexes(phrase, overlapping=True)
-        }:
-            for trigger in self._candidates[index].get(unit, ()):
+        finder, candidates = self._finder(unit)
+        for index in {hit[0] for hit in finder.find_matches_as_indexes(phrase, overlapping=True)}:
+            for trigger in candidates[index]:
                 if trigger.number in tried or (nothing_follows and trigger.preposed):
                     continue
                 tried.add(trigger.number)
@@ -148,8 +144,23 @@ class RuleBook:
                     gaps = sum(len(gap) for gap in match.groups() if gap)
                     weight = 2 * (len(match[0]) - gaps) - gaps
                     weight += 6 if trigger.rule.domain & named else 0
-                    found.append(Match(trigger.indicator, trigger.rule, weight, trigger.preposed))
-        return sorted(found, key=lambda m: -m.weight)
+                    found.append(
+                        (
+                            -weight,
+                            trigger.number,
+                            Match(trigger.indicator, trigger.rule, weight, trigger.preposed),
+                        )
+                    )
+        # Of equal weights the catalogue's order decides, whatever the automaton found first.
+        return [match for _, _, match in sorted(found, key=lambda row: row[:2])]
+
+    def _finder(self, unit: str) -> tuple[AhoCorasick, list[list[_Trigger]]]:
+        """An automaton over the fixed words of the triggers that want `unit`, with the triggers
+        by the number it gives a word. Made when the unit is first met."""
+        if unit not in self._finders:
+            by_word = self._by_unit.get(unit, {})
+            self._finders[unit] = AhoCorasick(list(by_word)), list(by_word.values())
+        return self._finders[unit]
 
     def _admits(
         self,

@@ -15,6 +15,7 @@ _HEADS_AND_ROW = re.compile(
     r"(?P<heads>[\u4e00-\u9fff]{2,12}(?: +[\u4e00-\u9fff]{2,12}){2,}) +(?:(?P<year>20\d\d)年? +)?"
     r"(?P<row>\d[\d.,]*%?(?: +\d[\d.,]*%?){2,})(?![\d\u4e00-\u9fff])"
 )
+_ROW = re.compile(r"\d%? +\d[\d.,]*%? +\d")
 _YEARS_ROW = re.compile(r" +(?P<year>20\d\d)年? +(?P<row>\d[\d.,]*%?(?: +\d[\d.,]*%?){2,})(?![\d])")
 _ROW_NAME = re.compile(r"(?:件|人|次|数|场)数|数量|数值|合计|总数|件")
 _UNIT_AFTER_NAME = re.compile(
@@ -51,6 +52,8 @@ def table_phrases(text: str, quantities: list[Found]) -> dict[int, Cell]:
 def _row_under_heads(text: str, figures: list[Found]) -> dict[int, Cell]:
     """收到申请 受理 审结 件数 63 55 50: the heads in a row, then as many figures."""
     cells: dict[int, Cell] = {}
+    if not _ROW.search(text):
+        return cells
     for match in _HEADS_AND_ROW.finditer(text):
         row = [q for q in figures if match.start("row") <= q.start < match.end("row")]
         heads = match["heads"].split()
