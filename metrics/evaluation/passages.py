@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 
-# Every second passage of these sets is kept aside, and the whole of those; the other sets were
+# Every second passage of these sets is kept aside, and the whole of the next; the other sets were
 # written to learn from.
 _HALVED = "ab"
-_ASIDE = "ps"
+_ASIDE = "s"
 FOLDER = Path(__file__).parent / "passages"
 PHENOMENA = {
     "number_first": "数字在前",

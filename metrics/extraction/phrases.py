@@ -62,7 +62,7 @@ _NAMED_AFTER = re.compile(
 # What is counted has been named: 应诉案件23起, 参训人员46人.
 _NAMED_BEFORE = re.compile(
     r"(?:案件|复议申请|纠纷|执法人员|活动|资料|合同|规范性文件|咨询|调解员|律师|率|数|应诉|受理|审结|结案|"
-    r"维持|撤销|驳回|终止|出庭|败诉|胜诉|调解|和解)(?:共|达|为)?$"
+    r"维持|撤销|驳回|终止|出庭|败诉|胜诉|调解|和解|成功)(?:共|达|为)?$"
 )
 _SUMMED = re.compile(
     r"(?:全年|年内|一年来|今年以来|截至目前|到目前)?(?:共计?|合计|总计|共有|累计)|全年(?:达|为)?"
@@ -304,7 +304,7 @@ class PhraseReader:
             return "", quantity.end  # 败诉案件 13件 败诉率 6.02%: a table run together
         if following is None:
             return _BRACKETED.sub("", right).strip(), quantity.end + len(right.rstrip())
-        listed = right.rstrip().endswith("、")
+        listed = right.rstrip().endswith(("、", "以及", "和", "及", "与"))
         own = right.split("、")[0]
         if _OUT_OF.match(own):
             return "", quantity.end  # 已判决的41件中败诉3件

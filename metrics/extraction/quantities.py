@@ -38,7 +38,7 @@ _TOKEN = re.compile(
     rf"|(?P<wan>\d+)万(?P<qian>\d)千(?P<wanmore>[余多])?(?P<wanunit>{_UNIT})"
     rf"|(?P<digits>{_DIGIT_RUN})"
     rf"(?: ?(?P<more1>[余多来几]))?(?: ?(?P<mult>{_MULT}))?(?: ?(?P<more2>[余多来几]))?(?: ?(?P<unit>{_UNIT}))?"
-    rf"|(?P<cn>[一二两三四五六七八九十百千零]+)(?P<cnmore1>[余多来几])?(?P<cnmult>[万亿])?(?P<cnmore2>[余多来几])?"
+    rf"|(?P<cn>[一二两三四五六七八九十百千零]+(?:万[一二两三四五六七八九十百千零]+)?)(?P<cnmore1>[余多来几])?(?P<cnmult>[万亿])?(?P<cnmore2>[余多来几])?"
     rf"(?P<cnunit>{_CN_UNIT})"
     rf"|(?P<vague>(?:数|上|几|成|好几)[十百千万亿]{{1,2}}余?)(?P<vagueunit>{_CN_UNIT}))"
     rf"(?P<after>{_AFTER}|余|多)?"

@@ -16,8 +16,14 @@ _HEADS_AND_ROW = re.compile(
     r"(?P<row>\d[\d.,]*%?(?: +\d[\d.,]*%?){2,})(?![\d\u4e00-\u9fff])"
 )
 _ROW = re.compile(r"\d%? +\d[\d.,]*%? +\d")
-_YEARS_ROW = re.compile(r" +(?P<year>20\d\d)年? +(?P<row>\d[\d.,]*%?(?: +\d[\d.,]*%?){2,})(?![\d])")
-_ROW_NAME = re.compile(r"(?:件|人|次|数|场)数|数量|数值|合计|总数|件")
+_NEXT_ROW = re.compile(
+    r" +(?:(?P<year>20\d\d)年?|(?P<label>[\u4e00-\u9fff]{2,8})) +"
+    r"(?P<row>\d[\d.,]*%?(?: +\d[\d.,]*%?){2,})(?!\d)"
+)
+_WHOLE_ROW = re.compile(r"全[省市县区州镇]|合计|总计|总数")
+_ROW_NAME = re.compile(
+    r"(?:件|人|次|数|场)数|数量|数值|合计|总计|总数|件|[省市县区州]?本级|全[省市县区州镇]|[省市县区州]级"
+)
 _UNIT_AFTER_NAME = re.compile(
     r"\((?P<times>万|亿)?(?P<unit>件|人次|人|次|个|家|条|份|场次|场|项|元|%|起|名|通|卷|张)\) ?:? ?(?=\d)"
 )
@@ -57,24 +63,27 @@ def _row_under_heads(text: str, figures: list[Found]) -> dict[int, Cell]:
     for match in _HEADS_AND_ROW.finditer(text):
         row = [q for q in figures if match.start("row") <= q.start < match.end("row")]
         heads = match["heads"].split()
-        if _ROW_NAME.fullmatch(heads[-1]):
-            heads.pop()
+        label = heads.pop() if _ROW_NAME.fullmatch(heads[-1]) else ""
         if len(row) < 3 or len(row) > len(heads):
             continue
         before = text.rfind("\n", 0, match.start()) + 1
         caption = text[max(before, match.start() - 40) : match.start()]
         caption += " ".join(heads[: len(heads) - len(row)])
         heads = heads[-len(row) :]
-        rows = [(match["year"] or "", row)]
+        rows = [(match["year"] or "", label, row)]
         end = match.end("row")
-        while following := _YEARS_ROW.match(text, end):
+        while following := _NEXT_ROW.match(text, end):
             span = following.span("row")
-            rows.append((following["year"], [q for q in figures if span[0] <= q.start < span[1]]))
+            cells_of = [q for q in figures if span[0] <= q.start < span[1]]
+            rows.append((following["year"] or "", following["label"] or "", cells_of))
             end = following.end("row")
-        for year, row in rows:
-            if len(row) == len(heads):
-                for figure, head in zip(row, heads, strict=True):
-                    cells[figure.start] = Cell(head, figure.unit, Decimal(1), year, caption, "")
+        whole = any(_WHOLE_ROW.fullmatch(name) for _, name, _ in rows)
+        for year, name, row in rows:
+            if len(row) != len(heads):
+                continue
+            veto = "其中的一部分" if whole and not _WHOLE_ROW.fullmatch(name) else ""
+            for figure, head in zip(row, heads, strict=True):
+                cells[figure.start] = Cell(head, figure.unit, Decimal(1), year, caption, veto)
     return cells
 
 

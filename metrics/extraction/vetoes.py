@@ -19,7 +19,7 @@ _PLAN = re.compile(
     r"到20\d\d年.{0,12}(?:达到|实现|完成)|确保.{0,24}(?:达到|不低于|以上)|有望|原则上"
 )
 _NORM = re.compile(
-    r"不(?:得)?(?:少|低|高|多|小|大|超)(?:于|过)|至少|以内$|最(?:多|少|低|高)|不超过|应当?(?:达到|在)"
+    r"不(?:得)?(?:少|低|高|多|小|大|超)(?:于|过)|至少|以内$|最(?:多|少|低|高)|不超过|(?:应当?|须|需)(?:达到|在)"
 )
 _CHANGE = re.compile(
     r"(?:同比|环比|较(?:上年|去年|上一年|同期|20\d\d年).{0,10}|比(?:上年|去年|上一年|同期|20\d\d年|全国|全省|全市).{0,12}|与(?:上年|去年|20\d\d年).{0,8}相比.{0,6})"
@@ -32,7 +32,7 @@ _SHARE = re.compile(
 )
 _FROM = re.compile(r"(?:由|从)(?!业|事|严|轻|重)[^,;。]{0,16}$")
 _PLANNED_YEAR = re.compile(
-    r"到?20\d\d年(?:度)?[^;。]{0,12}?(?:(?<!法)(?<!作)计划|将|拟|力争|目标|预计|争取)"
+    r"到?20\d\d年(?:度)?[^;。]{0,12}?(?:(?<!法)(?<!作)计划|将|拟|力争|目标|预计|争取|重点|着力|主要抓|安排)"
 )
 _PLAN_SENTENCE = re.compile(
     r"(?:下一步|明年|今后|下一阶段|下阶段),|"
@@ -67,7 +67,8 @@ _TASK = re.compile(r"(?:计划|任务|目标)(?:数|为|是|的)?$")
 _HONOUR = re.compile(
     r"^(?!.{0,24}示范[村社])[^,;。]{0,20}?(?:荣获|获得?|获评|被评为|评为|受到|授予|荣记)[^,;。]{0,20}(?:表彰|称号|先进|优秀|嘉奖|模范|表扬|奖(?!励))"
 )
-_SOME = re.compile(r"(?:个别|少数)(?:单位|部门|乡镇|地方|镇街|干部|执法人员|村)[^,;。]{0,16}$")
+_OFFICES = re.compile(r"(?:单位|部门|乡镇|镇街|县区)[^,;。]{0,16}$")
+_SOME = re.compile(r"(?:个别|少数|部分)(?:单位|部门|乡镇|地方|镇街|干部|执法人员|村)[^,;。]{0,16}$")
 _NOT_COUNTED = re.compile(r"不计入|不在此列|未计入|不计在内|另行统计")
 _THRESHOLD = re.compile(r"(?:低于|高于|超过|达不到|未达到?)$")
 _OF_UNITS = re.compile(r"的(?:单位|部门|乡镇|县区)")
@@ -158,7 +159,9 @@ def _no_whole(at: Surroundings) -> str:
         return "占比"
     if ("类" in phrase.left and _KIND.search(phrase.left)) or _BREAKDOWN.search(at.near):
         return "分类构成"
-    if ("个别" in phrase.left or "少数" in phrase.left) and _SOME.search(phrase.left):
+    if found.unit == "%" and found.qualifier[:2] in ("不足", "不到") and _OFFICES.search(at.near):
+        return "个别情况"
+    if any(word in phrase.left for word in ("个别", "少数", "部分")) and _SOME.search(phrase.left):
         return "个别情况"
     if phrase.right and _NOT_COUNTED.search(phrase.right):
         return "不计入本数"

@@ -93,3 +93,17 @@ def test_of_rows_by_year_the_reported_years_is_read():
         ("reconsideration_concluded", 149),
     }
     assert quantity(text, "121").reason == "其他年度的数据"
+
+
+def test_of_rows_by_scope_the_whole_is_read_and_none_is_shifted():
+    text = (
+        "行政复议情况统计(单位:件) 范围 收到申请 受理 审结 维持 "
+        "省本级 612 540 498 301 全省 8,456 7,391 6,873 3,940"
+    )
+    assert pairs(text) == {
+        ("reconsideration_received", 8456),
+        ("reconsideration_accepted", 7391),
+        ("reconsideration_concluded", 6873),
+        ("reconsideration_upheld", 3940),
+    }
+    assert quantity(text, "612").reason == "其中的一部分"
