@@ -39,7 +39,7 @@ def test_the_shipped_set_covers_every_indicator_and_phenomenon():
 
 
 # What was measured, less a little: a change that reads worse than this has broken something.
-FLOORS = {"open": (0.97, 0.955, 0.025), "aside": (0.95, 0.92, 0.08)}
+FLOORS = {"open": (0.97, 0.955, 0.025), "aside": (0.95, 0.92, 0.03)}
 
 
 @pytest.mark.parametrize("half", FLOORS)
