@@ -61,8 +61,7 @@ class Situation:
                 ],
                 topic=topic,
                 year=self._periods.year,
-                planned=bool(self._plans)
-                and any(first <= start < last for first, last in self._plans),
+                planned=any(first <= start < last for first, last in self._plans),
             )
         )
         if not reason and period.other_year and not phrase.changed_to:

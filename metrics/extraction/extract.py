@@ -59,7 +59,7 @@ def extract(text: str, sections: Sequence[Section] = (), year: int | None = None
         row, seen = reader.read(quantity)
         quantities.append(row)
         observations += seen
-    settled = settle(text, Reading(quantities, observations), reader.indicators, year)
+    settled = settle(plain, Reading(quantities, observations), reader.indicators, year)
     observations, checks = check_observations(settled.observations)
     return Extraction(tuple(settled.quantities), tuple(observations), checks)
 

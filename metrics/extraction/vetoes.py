@@ -77,9 +77,9 @@ _BECOMES = re.compile(
 )
 _ACHIEVED = re.compile(r"超(?:额)?|完成了|达到了|实际")
 _NAMED_YEAR = re.compile(r"\s*到?(20\d\d)年(?:度|底|末)?(?P<comma>,)?")
+_DEMANDED = re.compile(r"要求[^,;。]{0,24}(?:达到?|不低于|为)$")
 
 # Characters of which each pattern needs one: looking for these first costs next to nothing.
-_DEMANDED = re.compile(r"要求[^,;。]{0,24}(?:达到?|不低于|为)$")
 _NORMS = (_NORM, _REQUIRED, _DUE, _TASK, _DEMANDED)
 _NORM_SIGNS = frozenset("不至以最应要须需计任目")
 _LEVEL_SIGNS = frozenset("同环较比与增上提下降减压精缩节升涨由从每均去年往前多净少")
@@ -108,10 +108,10 @@ def veto(at: Surroundings) -> str:
 
 def _no_result_yet(at: Surroundings) -> str:
     """Plans, targets and norms."""
-    left, near = at.phrase.left, at.near
+    left, near, segment = at.phrase.left, at.near, at.before.rpartition(";")[2]
     if at.topic == "plans" or at.planned:
         return "计划或目标"
-    if _PLAN_FIRST.match(at.before.rpartition(";")[2]) or _is_planned(at.sentence, at.year):
+    if _PLAN_FIRST.match(segment) or _is_planned(at.sentence, at.year):
         return "计划或目标"
     if at.topic in ("problems", "suggestions"):
         return "问题与建议部分的数字"
@@ -119,7 +119,7 @@ def _no_result_yet(at: Surroundings) -> str:
         return "计划或目标"
     if not _NORM_SIGNS.isdisjoint(left) and any(p.search(left) for p in _NORMS):
         return "规定要求的数量"
-    if _NORM.match(at.found.qualifier) or _BY_THE_RULES.match(at.before.rpartition(";")[2]):
+    if _NORM.match(at.found.qualifier) or _BY_THE_RULES.match(segment):
         return "规定要求的数量"
     if not at.phrase.right:
         return ""

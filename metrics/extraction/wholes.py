@@ -12,7 +12,7 @@ from metrics.catalogue import Indicator
 from metrics.extraction.types import Observation, Quantity
 
 _SUM = re.compile(r"(?:合计|总计|一共|总共|共计|共)$")
-_DIRECT_SUM = re.compile(r"[,，、;；](?:两项|三项|全部)?(?:共计?|合计|总计|一共)$")
+_DIRECT_SUM = re.compile(r"[,、;](?:两项|三项|全部)?(?:共计?|合计|总计|一共)$")
 _PART = re.compile(r"半年|季度|月")
 # 我区收到205件 after the whole city's: the place's own figure is no part to be left out.
 _OWN = re.compile(
@@ -46,7 +46,10 @@ class Reading:
 def settle(
     text: str, reading: Reading, indicators: Mapping[str, Indicator], year: int | None
 ) -> Reading:
-    """Keep of each indicator the whole where a paragraph states its parts too."""
+    """Keep of each indicator the whole where a paragraph states its parts too.
+
+    `text` is the folded one, as everywhere in this package.
+    """
     reading = _wholes_by_success(reading, indicators)
     reading = reading.without(_wider_rates(text, reading, indicators), "上级或全国的数据")
     reading = reading.without(_parts_before_total(text, reading), "其中的一部分")
@@ -98,7 +101,7 @@ def _wider_rates(text: str, reading: Reading, indicators: Mapping[str, Indicator
 def _segment(text: str, start: int, end: int) -> str:
     """The text from the last full stop or semicolon to a figure."""
     reach = text[max(0, start - 120) : end]
-    return re.split(r"[;；。\n]", reach)[-1]
+    return re.split(r"[;。\n]", reach)[-1]
 
 
 def _parts_before_total(text: str, reading: Reading) -> set[int]:

@@ -90,6 +90,8 @@ def _limits(rule: Rule, catalogue: Catalogue) -> list[tuple[str, str]]:
         limits.append(("不能在说", others))
     if rule.exclude:
         limits.append(("不含", "、".join(rule.exclude)))
+    if rule.exclude_pattern:
+        limits.append(("不含", readable(rule.exclude_pattern)))
     if rule.context:
         limits.append(("句中须有", _words(rule.context)))
     if rule.unless:

@@ -36,3 +36,9 @@ def test_the_whole_catalogue_reads_as_words():
             catalogue.terms
         )
         assert all(rule.limits[-1][0] == "可信度" for rule in rules)
+
+
+def test_a_pattern_that_rules_a_phrase_out_is_among_the_limits():
+    catalogue = load_catalogue()
+    rules = present_rules(catalogue.by_code["law_firms"], catalogue)
+    assert any(("不含", readable("(?:与|联合|由)#")) in rule.limits for rule in rules)
