@@ -49,7 +49,7 @@ class Topic(models.TextChoices):
 class Jurisdiction(models.Model):
     """行政区划. A township has no GB/T 2260 code of its own: it carries its county's."""
 
-    code = models.CharField("区划代码", max_length=12, help_text="GB/T 2260;乡级填所属县代码")
+    code = models.CharField("区划代码", max_length=12, help_text="GB/T 2260；乡级填所属县代码")
     name = models.CharField("名称", max_length=60)
     level = models.CharField("层级", max_length=12, choices=Level.choices)
     parent = models.ForeignKey(
@@ -77,15 +77,28 @@ class Jurisdiction(models.Model):
         return "".join(self.path_names) or self.name
 
 
+class Standing(models.TextChoices):
+    """Which of several versions of one report counts. Figures are settled from CURRENT alone."""
+
+    CURRENT = "current", "现行"
+    PENDING = "pending", "待选定"
+    REPLACED = "replaced", "已被替代"
+
+
 class Report(models.Model):
-    """报告: one published annual report of one issuer about one year."""
+    """报告: one published annual report of one issuer about one year.
+
+    Of several versions for the same issuer and year one is CURRENT; a version that came later
+    is PENDING until a person chooses, and names in `version_of` the one it competes with. A
+    REPLACED report names the one that took its place.
+    """
 
     jurisdiction = models.ForeignKey(
         Jurisdiction, models.PROTECT, related_name="reports", verbose_name="行政区划"
     )
     issuer = models.CharField("发布机关", max_length=120)
     issuer_kind = models.CharField("机关类型", max_length=12, choices=IssuerKind.choices)
-    year = models.PositiveSmallIntegerField("报告年度", help_text="报告所述年度,不是发布年份")
+    year = models.PositiveSmallIntegerField("报告年度", help_text="报告所述年度，不是发布年份")
     title = models.CharField("标题", max_length=300)
     published = models.DateField("发布日期", null=True, blank=True)
     text = models.TextField("正文")
@@ -93,6 +106,19 @@ class Report(models.Model):
     original = models.FileField("原始文件", upload_to="originals/")
     original_name = models.CharField("原文件名", max_length=255)
     original_sha256 = models.CharField("文件摘要值", max_length=64, unique=True)
+    source_path = models.CharField("来源路径", max_length=500, blank=True)
+    source_url = models.CharField("网页地址", max_length=500, blank=True)
+    standing = models.CharField(
+        "版本状态", max_length=10, choices=Standing.choices, default=Standing.CURRENT
+    )
+    version_of = models.ForeignKey(
+        "self",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="versions",
+        verbose_name="对应版本",
+    )
     uploaded_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, verbose_name="上传人"
     )
@@ -143,15 +169,31 @@ class UploadState(models.TextChoices):
     DONE = "done", "已入库"
     DUPLICATE = "duplicate", "重复文件"
     FAILED = "failed", "未能处理"
+    SET_ASIDE = "set_aside", "已搁置"
+    UNPACKED = "unpacked", "已拆包"
 
 
 class Upload(models.Model):
-    """上传: one file on its way in, with how far it has come. Written before any work starts."""
+    """上传: one file on its way in, with how far it has come. Written before any work starts.
+
+    An archive is a row too; the files found in it are its `members`, in the same batch.
+    `path` is where the file lay: below the chosen folder, or `压缩包.zip/子目录/文件名`.
+    """
 
     batch = models.UUIDField("批次", db_index=True)
     file = models.FileField("文件", upload_to="uploads/", blank=True)
     name = models.CharField("文件名", max_length=255)
-    size = models.PositiveBigIntegerField("大小(字节)")
+    path = models.CharField("来源路径", max_length=500, blank=True)
+    source_url = models.CharField("网页地址", max_length=500, blank=True)
+    parent = models.ForeignKey(
+        "self",
+        models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="members",
+        verbose_name="所在压缩包",
+    )
+    size = models.PositiveBigIntegerField("大小（字节）")
     sha256 = models.CharField("文件摘要值", max_length=64, blank=True, db_index=True)
     state = models.CharField(
         "状态", max_length=12, choices=UploadState.choices, default=UploadState.WAITING

@@ -13,7 +13,17 @@ from reports.models import Upload, UploadState
 
 logger = logging.getLogger(__name__)
 
-_RECORDED = ["sha256", "state", "steps_done", "message", "text", "guess", "report", "updated_at"]
+_RECORDED = [
+    "sha256",
+    "source_url",
+    "state",
+    "steps_done",
+    "message",
+    "text",
+    "guess",
+    "report",
+    "updated_at",
+]
 
 
 @cache

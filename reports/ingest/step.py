@@ -51,6 +51,18 @@ class NeedsAnswer(Stop):
     state = UploadState.QUESTION
 
 
+class SetAside(Stop):
+    """The file is no annual report: kept with the reason, until a person says otherwise."""
+
+    state = UploadState.SET_ASIDE
+
+
+class Unpacked(Stop):
+    """The file is an archive; what was in it are uploads of their own now."""
+
+    state = UploadState.UNPACKED
+
+
 class Duplicate(Stop):
     """The file is in the library already, as `report` (None: it waits in the same batch)."""
 

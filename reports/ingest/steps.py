@@ -37,6 +37,7 @@ def read_file(upload: Upload) -> None:
     except ReadingError as error:
         raise Rejected(str(error)) from error
     upload.text = _UNSTORABLE.sub("", reading.text)
+    upload.source_url = upload.source_url or reading.url[:500]
     for note in reading.notes:
         add_note(upload, note)
 
@@ -139,6 +140,8 @@ def _write_report(upload: Upload, metadata: Metadata, place: Jurisdiction, text:
         "original": upload.file.name,
         "original_name": upload.name,
         "original_sha256": upload.sha256,
+        "source_path": upload.path,
+        "source_url": upload.source_url,
         "uploaded_by_id": upload.created_by_id,
         "is_sample": upload.is_sample,
     }

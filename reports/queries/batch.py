@@ -44,7 +44,9 @@ _WORDS = (
     (UploadState.DONE, "份已入库"),
     (UploadState.DUPLICATE, "份重复"),
     (UploadState.QUESTION, "份待补充"),
+    (UploadState.SET_ASIDE, "份已搁置"),
     (UploadState.FAILED, "份未能处理"),
+    (UploadState.UNPACKED, "个压缩包已拆开"),
     (UploadState.RUNNING, "份正在处理"),
     (UploadState.WAITING, "份等待处理"),
 )

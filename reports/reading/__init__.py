@@ -31,12 +31,14 @@ _READERS: dict[str, Callable[[bytes], tuple[str, list[str]]]] = {
 class Reading:
     """What a file says. `format` is "txt", "html", "docx" or "pdf", judged by the content.
 
-    `notes` are plain-Chinese remarks for the uploader, e.g. on pages that had no text.
+    `notes` are plain-Chinese remarks for the uploader, e.g. on pages that had no text. `url` is
+    the address a saved web page names as its own, "" when it names none.
     """
 
     text: str
     format: str
     notes: tuple[str, ...]
+    url: str = ""
 
 
 def read(data: bytes, name: str) -> Reading:
