@@ -11,7 +11,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from reports.actions.errors import ActionRefusedError
-from reports.ingest.files import clean_name, digest, size_limit_text, store
+from reports.ingest.files import clean_name, clean_path, digest, size_limit_text, store
 from reports.ingest.metadata import Metadata
 from reports.ingest.tasks import enqueue, is_stale
 from reports.models import Report, Upload, UploadState
@@ -24,14 +24,19 @@ def add_upload(
     by: User | None,
     is_sample: bool = False,
     start: bool = True,
+    path: str = "",
+    parent: Upload | None = None,
 ) -> Upload:
     """Write down one file and have it processed; with `start=False` the caller does that.
+
+    `path` is where the file lay below the chosen folder, `parent` the archive it came out of.
 
     Never raises for what a file is: one that is refused gets its row too, with the reason,
     so that every file of a batch is accounted for.
     """
     name = clean_name(file.name or "")
     upload = Upload(batch=batch, name=name, size=file.size or 0, created_by=by, is_sample=is_sample)
+    upload.path, upload.parent = clean_path(path), parent
     if refusal := _refusal(name, upload.size):
         upload.state, upload.message = UploadState.FAILED, refusal
         upload.save()

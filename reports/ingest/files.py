@@ -9,6 +9,7 @@ from django.core.files.base import File
 from django.core.files.storage import default_storage
 
 NAME_LENGTH = 200
+PATH_LENGTH = 500
 UNNAMED = "未命名文件"
 
 
@@ -26,6 +27,18 @@ def clean_name(raw: str) -> str:
         return name
     suffix = PurePosixPath(name).suffix[:20]
     return name[: NAME_LENGTH - len(suffix) - 1] + "…" + suffix
+
+
+def clean_path(raw: str) -> str:
+    """A path to show, with `/` between its parts; nothing in it climbs or is invisible.
+
+    When it is too long, folders in the middle give way: the outermost often names the place.
+    """
+    parts = [clean_name(part) for part in raw.replace("\\", "/").split("/")]
+    kept = [part for part in parts if part != UNNAMED]
+    while len("/".join(kept)) > PATH_LENGTH and len(kept) > 2:
+        del kept[len(kept) // 2]
+    return "/".join(kept)[-PATH_LENGTH:]
 
 
 def digest(file: File) -> str:

@@ -20,6 +20,8 @@ _BADGES = {
     UploadState.QUESTION: "warn",
     UploadState.DONE: "ok",
     UploadState.DUPLICATE: "warn",
+    UploadState.SET_ASIDE: "neutral",
+    UploadState.UNPACKED: "neutral",
     UploadState.FAILED: "error",
 }
 

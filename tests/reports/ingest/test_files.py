@@ -6,7 +6,15 @@ from django.core.files.storage import default_storage
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reports.ingest.files import NAME_LENGTH, UNNAMED, clean_name, digest, store, text_digest
+from reports.ingest.files import (
+    NAME_LENGTH,
+    UNNAMED,
+    clean_name,
+    clean_path,
+    digest,
+    store,
+    text_digest,
+)
 
 
 @pytest.mark.parametrize(
@@ -62,3 +70,12 @@ def test_a_half_written_file_is_not_taken_for_the_whole():
     name = store(whole, digest(whole))
     assert name != half
     assert default_storage.open(name).read() == "完整的内容".encode()
+
+
+def test_a_path_neither_climbs_nor_grows_without_end() -> None:
+    assert clean_path("../../etc\\报告.docx") == "etc/报告.docx"
+    assert clean_path("/安徽省//./芜湖市/报告.docx") == "安徽省/芜湖市/报告.docx"
+    long = clean_path("安徽省/" + "资料/" * 400 + "报告.docx")
+    assert len(long) <= 500
+    assert long.startswith("安徽省/")
+    assert long.endswith("/报告.docx")
