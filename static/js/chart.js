@@ -1,5 +1,5 @@
 /* Draws every [data-chart], opens a bar's evidence, keeps the open one marked, saves images.
-   An element names the json_script block that holds its bundle (see metrics/charts.py). */
+   An element names the json_script block that holds its bundle (see metrics/charts/). */
 (function () {
   "use strict";
 

@@ -1,23 +1,12 @@
-"""Chart figures, made by pure functions from plain values.
-
-A chart travels as a bundle: the figure, a title that says what is seen, a text alternative,
-and the lines that go into an exported image. The table it is drawn from stands beside it on
-the page; the bars carry the same labels and figures.
-"""
+"""Ranked horizontal bars, each with its figure at its end."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from metrics.charts.bundle import BLUE, BLUE_PALE, HEI, INK, INK_2, RED, ChartBundle, plain
 from metrics.wording import SAMPLE
-
-HEI = "Microsoft YaHei, PingFang SC, Noto Sans CJK SC, Source Han Sans SC, sans-serif"
-SONG = "Noto Serif CJK SC, Source Han Serif SC, Songti SC, SimSun, serif"
-
-# The same values as static/css/tokens.css; Plotly cannot read CSS variables.
-INK, INK_2, RULE = "#1b222c", "#4b5461", "#d5d6d1"
-BLUE, BLUE_PALE, RED = "#4b7196", "#a9bccd", "#b1301d"
 
 _ROW, _ROW_SAMPLE, _MARGIN_TOP, _MARGIN_BOTTOM = 30, 40, 34, 10
 
@@ -33,32 +22,6 @@ class Bar:
     href: str
     is_sample: bool = False
     is_chosen: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class ChartBundle:
-    """What the page and the exported image need. `subtitle` names the filters, `source` the
-    origin and date; `file_stem` is the name of the image without its suffix."""
-
-    figure: dict[str, Any]
-    title: str
-    alt: str
-    subtitle: str
-    source: str
-    file_stem: str
-    keys: Sequence[int] = field(default=())
-
-    def payload(self) -> dict[str, Any]:
-        """The bundle as JSON-ready values for the page's script."""
-        return {
-            "figure": self.figure,
-            "title": self.title,
-            "subtitle": self.subtitle,
-            "source": self.source,
-            "fileStem": self.file_stem,
-            "fonts": {"title": SONG, "text": HEI},
-            "colours": {"ink": INK, "ink2": INK_2, "bar": BLUE, "chosen": RED},
-        }
 
 
 def ranked_bars(
@@ -116,11 +79,6 @@ def ranked_bars(
         file_stem=file_stem,
         keys=[bar.key for bar in bars],
     )
-
-
-def plain(text: str) -> str:
-    """Text safe where Plotly reads a subset of HTML: its brackets become look-alikes."""
-    return text.replace("<", "‹").replace(">", "›")
 
 
 def _layout(

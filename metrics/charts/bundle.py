@@ -1,0 +1,47 @@
+"""What every chart has in common: fonts, colours, and the bundle a chart travels in.
+
+A bundle holds the figure, a title that says what is seen, a text alternative, and the lines
+that go into an exported image. The table it is drawn from stands beside it on the page.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+HEI = "Microsoft YaHei, PingFang SC, Noto Sans CJK SC, Source Han Sans SC, sans-serif"
+SONG = "Noto Serif CJK SC, Source Han Serif SC, Songti SC, SimSun, serif"
+
+# The same values as static/css/tokens.css; Plotly cannot read CSS variables.
+INK, INK_2, RULE = "#1b222c", "#4b5461", "#d5d6d1"
+BLUE, BLUE_PALE, RED = "#4b7196", "#a9bccd", "#b1301d"
+
+
+@dataclass(frozen=True, slots=True)
+class ChartBundle:
+    """What the page and the exported image need. `subtitle` names the filters, `source` the
+    origin and date; `file_stem` is the name of the image without its suffix."""
+
+    figure: dict[str, Any]
+    title: str
+    alt: str
+    subtitle: str
+    source: str
+    file_stem: str
+    keys: Sequence[int] = field(default=())
+
+    def payload(self) -> dict[str, Any]:
+        """The bundle as JSON-ready values for the page's script."""
+        return {
+            "figure": self.figure,
+            "title": self.title,
+            "subtitle": self.subtitle,
+            "source": self.source,
+            "fileStem": self.file_stem,
+            "fonts": {"title": SONG, "text": HEI},
+            "colours": {"ink": INK, "ink2": INK_2, "bar": BLUE, "chosen": RED},
+        }
+
+
+def plain(text: str) -> str:
+    """Text safe where Plotly reads a subset of HTML: its brackets become look-alikes."""
+    return text.replace("<", "‹").replace(">", "›")
