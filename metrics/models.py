@@ -6,6 +6,7 @@ observations are rewritten by each extraction, reviews are not. `sentence_digest
 stored already so that a review can find its sentence again.
 """
 
+from django.conf import settings
 from django.db import models
 
 from reports.models import Jurisdiction, Report, Section
@@ -158,3 +159,38 @@ class DataPoint(models.Model):
 
     def __str__(self) -> str:
         return f"{self.jurisdiction_id}/{self.year}/{self.indicator_id}: {self.value}"
+
+
+class PeerGroup(models.Model):
+    """对比组: places somebody put together for comparing. Anybody signed in may use it."""
+
+    name = models.CharField("名称", max_length=60)
+    places = models.ManyToManyField(Jurisdiction, related_name="+", verbose_name="辖区")
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, verbose_name="建立人"
+    )
+    created_at = models.DateTimeField("建立时间", auto_now_add=True)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "对比组"
+        ordering = ["name", "pk"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Preference(models.Model):
+    """个人设置: which place a user means by “我的辖区”."""
+
+    user = models.OneToOneField(
+        settings.AUTH_USER_MODEL, models.CASCADE, related_name="preference", verbose_name="用户"
+    )
+    place = models.ForeignKey(
+        Jurisdiction, models.SET_NULL, null=True, related_name="+", verbose_name="我的辖区"
+    )
+
+    class Meta:
+        verbose_name = verbose_name_plural = "个人设置"
+
+    def __str__(self) -> str:
+        return f"{self.user_id}: {self.place_id}"
