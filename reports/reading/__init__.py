@@ -10,7 +10,8 @@ bars are left out. What cannot be read raises ReadingError with a sentence to sh
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from reports.reading import detect, docx, errors, html, pdf, text
+from reports.reading import detect, docx, errors, pdf, text, webpage
+from reports.reading.content import Content
 from reports.reading.errors import ReadingError
 from reports.reading.lines import MAX_CHARS
 
@@ -19,11 +20,17 @@ __all__ = ["MAX_BYTES", "MAX_CHARS", "SUPPORTED", "Reading", "ReadingError", "re
 SUPPORTED = (".txt", ".html", ".htm", ".docx", ".pdf")
 MAX_BYTES = 20 * 1024 * 1024
 
-_READERS: dict[str, Callable[[bytes], tuple[str, list[str]]]] = {
-    "txt": text.read,
-    "html": html.read,
+
+def _plain(reader: Callable[[bytes], tuple[str, list[str]]]) -> Callable[[bytes], Content]:
+    """A reader of formats that know no address, as `read` wants it."""
+    return lambda data: Content(*reader(data))
+
+
+_READERS: dict[str, Callable[[bytes], Content]] = {
+    "txt": _plain(text.read),
+    "html": webpage.read,
     "docx": docx.read,
-    "pdf": pdf.read,
+    "pdf": _plain(pdf.read),
 }
 
 
@@ -49,9 +56,12 @@ def read(data: bytes, name: str) -> Reading:
     if len(data) > MAX_BYTES:
         raise errors.too_large(MAX_BYTES // (1024 * 1024))
     kind, notes = detect.detect(data, name)
-    content, more = _READERS[kind](data)
-    if len(content) > MAX_CHARS:
+    reader = _READERS.get(kind)
+    if reader is None:
+        raise ReadingError("这种文件暂时无法读取，请用 Word 或 WPS 另存为 .docx 后上传。")
+    content = reader(data)
+    if len(content.text) > MAX_CHARS:
         raise errors.too_long(MAX_CHARS)
-    if not content.strip():
+    if not content.text.strip():
         raise errors.empty()
-    return Reading(content, kind, (*notes, *more))
+    return Reading(content.text, kind, (*notes, *content.notes), content.url)
