@@ -14,7 +14,7 @@ from metrics.extraction.types import Extraction
 from metrics.models import DataPoint, Indicator, Observation, Quantity
 from metrics.phrase_keys import phrase_key
 from metrics.settlement import Candidate, Settled, settle
-from reports.models import Jurisdiction, Report, Section
+from reports.models import Jurisdiction, Report, Section, Standing
 from reports.outline.types import Section as OutlineSection
 
 _FOLLOWING = 12  # characters after the evidence in which a remark in brackets may stand
@@ -154,7 +154,10 @@ def _section_at(sections: list[Section], position: int) -> Section | None:
 
 @transaction.atomic
 def settle_place_year(*, jurisdiction: Jurisdiction, year: int, by: User | None) -> int:
-    """Settle all indicators of a place and year again; return how many points it has."""
+    """Settle all indicators of a place and year again; return how many points it has.
+
+    Only current reports are settled from: of several versions of one report, one counts.
+    """
     # Two workers with reports of one place and year take turns, or both would insert its points.
     Jurisdiction.objects.select_for_update().filter(pk=jurisdiction.pk).first()
     indicators = {i.code: i for i in Indicator.objects.select_related("numerator", "denominator")}
@@ -174,7 +177,7 @@ def settle_place_year(*, jurisdiction: Jurisdiction, year: int, by: User | None)
 
 def _candidates(jurisdiction: Jurisdiction, year: int) -> Iterable[Candidate]:
     rows = Observation.objects.filter(
-        report__jurisdiction=jurisdiction, report__year=year
+        report__standing=Standing.CURRENT, report__jurisdiction=jurisdiction, report__year=year
     ).select_related("report", "indicator")
     for row in rows:
         yield Candidate(

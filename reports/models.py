@@ -85,6 +85,28 @@ class Standing(models.TextChoices):
     REPLACED = "replaced", "已被替代"
 
 
+class ReportQuerySet(models.QuerySet["Report"]):
+    """Reports, by which of them count."""
+
+    def current(self) -> "ReportQuerySet":
+        """Those whose figures count: everything but lists of reports reads these alone."""
+        return self.filter(standing=Standing.CURRENT)
+
+    def of_same_issuer(self, report: "Report") -> "ReportQuerySet":
+        """All versions a report may compete with, itself among them.
+
+        One issuer reports once about a year: a place's government, or a department by its name.
+        """
+        same = self.filter(
+            jurisdiction_id=report.jurisdiction_id,
+            year=report.year,
+            issuer_kind=report.issuer_kind,
+        )
+        if report.issuer_kind == IssuerKind.DEPARTMENT:
+            same = same.filter(issuer=report.issuer)
+        return same
+
+
 class Report(models.Model):
     """报告: one published annual report of one issuer about one year.
 
@@ -126,6 +148,8 @@ class Report(models.Model):
     extracted_at = models.DateTimeField("提取时间", null=True, blank=True)
     extractor_version = models.CharField("提取程序版本", max_length=20, blank=True)
     is_sample = models.BooleanField("虚构示例", default=False)
+
+    objects = ReportQuerySet.as_manager()
 
     class Meta:
         verbose_name = verbose_name_plural = "报告"

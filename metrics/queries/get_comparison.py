@@ -186,7 +186,7 @@ def _missing(
     state: CompareState, indicator: Indicator, *, shows_samples: bool
 ) -> list[Jurisdiction]:
     """Places with a report of the year (of any year, for the latest) but no figure in it."""
-    reports = Report.objects.filter(jurisdiction=OuterRef("pk"))
+    reports = Report.objects.current().filter(jurisdiction=OuterRef("pk"))
     points = DataPoint.objects.filter(jurisdiction=OuterRef("pk"), indicator=indicator)
     if state.year != LATEST:
         reports, points = reports.filter(year=state.year), points.filter(year=state.year)

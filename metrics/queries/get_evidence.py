@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from metrics.models import DataPoint, Observation
+from metrics.queries.current import OF_CURRENT
 from metrics.quoting import Piece, pieces
 from metrics.rates import beyond_rounding
 from reports.models import Report, Section
@@ -73,7 +74,7 @@ def get_evidence(pk: int | None) -> Evidence | None:
     if point is None:
         return None
     said = Observation.objects.select_related(*_SOURCES).filter(
-        report__jurisdiction=point.jurisdiction_id, report__year=point.year
+        OF_CURRENT, report__jurisdiction=point.jurisdiction_id, report__year=point.year
     )
     quotes = [quote(found) for found in said.filter(indicator=point.indicator_id)]
     used = next((q for q in quotes if q.observation.pk == point.observation_id), None)

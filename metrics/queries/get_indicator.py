@@ -7,6 +7,7 @@ from django.db.models import Count, F, Max, Min
 from django.db.models.functions import Substr
 
 from metrics.models import DataPoint, Indicator, Observation
+from metrics.queries.current import OF_CURRENT
 from metrics.quoting import Piece, pieces
 
 _CANDIDATES = 60
@@ -54,7 +55,7 @@ def _sentences(indicator: Indicator) -> list[Sentence]:
     """Short, undoubted sentences of different places, real reports first."""
     stated = (
         Observation.objects.filter(
-            indicator=indicator, sentence_end__lte=F("sentence_start") + _LONGEST
+            OF_CURRENT, indicator=indicator, sentence_end__lte=F("sentence_start") + _LONGEST
         )
         .select_related("report__jurisdiction", "quantity")
         .defer("report__text")

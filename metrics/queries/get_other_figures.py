@@ -12,6 +12,7 @@ from django.db.models import Case, Count, F, IntegerField, Max, Min, QuerySet, V
 
 from metrics.models import Quantity, QuantityClass
 from metrics.phrase_keys import NAMELESS
+from metrics.queries.current import OF_CURRENT
 from metrics.queries.samples import SAMPLE_FIGURE
 from metrics.ranking import median
 from metrics.state import LEVELS, FiguresState
@@ -183,8 +184,8 @@ def get_exported_figures(state: FiguresState) -> tuple[list[Quantity], int]:
 
 
 def _matching(state: FiguresState) -> QuerySet[Quantity]:
-    """Other figures whose phrase has every word."""
-    found = Quantity.objects.filter(category=QuantityClass.OTHER)
+    """Other figures of current reports whose phrase has every word."""
+    found = Quantity.objects.filter(OF_CURRENT, category=QuantityClass.OTHER)
     for word in split_keywords(state.words):
         found = found.filter(phrase__contains=word)
     return found

@@ -7,7 +7,7 @@ from django.db.models import Count, Q
 
 from metrics.models import DataPoint, Indicator
 from metrics.queries.samples import REAL_POINT, SAMPLE_REPORT
-from reports.models import Jurisdiction, Level, Report, Upload, UploadState
+from reports.models import Jurisdiction, Level, Report, Standing, Upload, UploadState
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,8 @@ class CoverageRow:
 class Overview:
     """Made-up reports count only while there are no others: `hides_samples` tells that
     `sample_reports` are left out of every count. `latest` shows all, each marked. `waiting` and
-    `failed` are the user's own uploads; `common` the indicators that most places report."""
+    `failed` are the user's own uploads; `common` the indicators that most places report. `pending` are all versions of reports that
+    wait for a choice; they and replaced ones count nowhere else."""
 
     reports: int
     sample_reports: int
@@ -33,6 +34,7 @@ class Overview:
     figures: int
     waiting: int
     failed: int
+    pending: int
     latest: Sequence[Report]
     levels: Sequence[tuple[str, str]]
     coverage: Sequence[CoverageRow]
@@ -40,9 +42,10 @@ class Overview:
 
 
 def get_overview(*, user_id: int | None, latest: int = 6, common: int = 8) -> Overview:
-    """The overview for one user. Six queries, whatever there is."""
+    """The overview for one user. Seven queries, whatever there is."""
     by_year = list(
-        Report.objects.values("year", "jurisdiction__level")
+        Report.objects.current()
+        .values("year", "jurisdiction__level")
         .annotate(reports=Count("pk"), samples=Count("pk", filter=SAMPLE_REPORT))
         .order_by("-year")
     )
@@ -52,7 +55,9 @@ def get_overview(*, user_id: int | None, latest: int = 6, common: int = 8) -> Ov
         for row in by_year:
             row["reports"] -= row["samples"]
         by_year = [row for row in by_year if row["reports"]]
-    real_place = Q(is_sample=False, reports__is_sample=False) if hides else Q()
+    counted_place = Q(reports__standing=Standing.CURRENT)
+    if hides:
+        counted_place &= Q(is_sample=False, reports__is_sample=False)
     real_point = REAL_POINT if hides else Q()
     # A point of a real place may rest on no report at all, so the place alone decides here.
     counted = Q(points__jurisdiction__is_sample=False) if hides else None
@@ -71,16 +76,17 @@ def get_overview(*, user_id: int | None, latest: int = 6, common: int = 8) -> Ov
         .filter(places__gt=0)
         .order_by("-places", "position")[:common]
     )
-    newest = Report.objects.select_related("jurisdiction").defer("text")
+    newest = Report.objects.current().select_related("jurisdiction").defer("text")
     return Overview(
         reports=sum(row["reports"] for row in by_year),
         sample_reports=samples,
         hides_samples=hides,
-        places=Jurisdiction.objects.filter(real_place, reports__isnull=False).distinct().count(),
+        places=Jurisdiction.objects.filter(counted_place).distinct().count(),
         years=years,
         figures=DataPoint.objects.filter(real_point).count(),
         waiting=uploads["waiting"],
         failed=uploads["failed"],
+        pending=Report.objects.filter(standing=Standing.PENDING).count(),
         latest=list(newest.order_by("-uploaded_at", "-pk")[:latest]),
         levels=levels,
         coverage=[

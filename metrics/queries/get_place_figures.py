@@ -6,7 +6,7 @@ from itertools import groupby
 
 from metrics.models import DataPoint, Indicator
 from metrics.queries.with_sources import with_sources
-from reports.models import Jurisdiction, Report
+from reports.models import Jurisdiction, Report, Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,11 +21,13 @@ class IndicatorRow:
 class PlaceFigures:
     """`years` are the years the place has a report or a figure of, newest first.
 
-    Only indicators found in at least one year are listed; `absent` are all the others.
+    `reports` are those that count; `versions` wait for a choice or were replaced. Only
+    indicators found in at least one year are listed; `absent` are all the others.
     """
 
     place: Jurisdiction
     reports: Sequence[Report]
+    versions: Sequence[Report]
     years: Sequence[int]
     groups: Sequence[tuple[str, Sequence[IndicatorRow]]]
     absent: Sequence[Indicator]
@@ -41,7 +43,8 @@ class PlaceFigures:
 
 def get_place_figures(place: Jurisdiction) -> PlaceFigures:
     """The figures of `place`. Three queries."""
-    reports = list(place.reports.defer("text").order_by("-year", "issuer_kind", "pk"))
+    stored = list(place.reports.defer("text").order_by("-year", "issuer_kind", "pk"))
+    reports = [report for report in stored if report.standing == Standing.CURRENT]
     points = list(with_sources(DataPoint.objects.filter(jurisdiction=place)))
     years = sorted({r.year for r in reports} | {p.year for p in points}, reverse=True)
     found = {(point.indicator_id, point.year): point for point in points}
@@ -55,6 +58,7 @@ def get_place_figures(place: Jurisdiction) -> PlaceFigures:
     return PlaceFigures(
         place=place,
         reports=reports,
+        versions=[report for report in stored if report.standing != Standing.CURRENT],
         years=years,
         groups=[
             (name, list(group))

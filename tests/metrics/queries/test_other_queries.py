@@ -88,7 +88,7 @@ def test_the_overview_has_a_fixed_number_of_queries():
     one = queries_of(get_overview, user_id=1)
     DataPointFactory()
     DataPointFactory()
-    assert queries_of(get_overview, user_id=1) == one == 6
+    assert queries_of(get_overview, user_id=1) == one == 7
 
 
 def test_a_place_has_its_figures_by_years_with_gaps():
