@@ -4,7 +4,7 @@ import re
 
 from reports.outline.width import fold
 
-_ENDS = re.compile(r"[。;:!?…”\")>\]]$")
+_ENDS = frozenset("。;:!?…”\")>]")
 _PROSE = re.compile(r"[,。;、:]")
 # 一、 (二) 第三条 1. ·: what opens a paragraph of its own, or a heading.
 _OPENS = re.compile(
@@ -21,20 +21,42 @@ def unwrap(lines: tuple[str, ...]) -> tuple[str, ...]:
     A line is joined to the next only when it is prose that stops inside a sentence and the next
     goes on with prose: titles, headings, signatures and tables are left as they are.
     """
-    joined: list[str] = []
+    joined: list[_Paragraph] = []
     for line in lines:
-        if joined and _goes_on(fold(joined[-1]), fold(line)):
-            joined[-1] += line
+        folded = fold(line)
+        if joined and joined[-1].goes_on_with(folded):
+            joined[-1].add(line, folded)
         else:
-            joined.append(line)
-    return tuple(joined)
+            joined.append(_Paragraph(line, folded))
+    return tuple("".join(paragraph.lines) for paragraph in joined)
 
 
-def _goes_on(line: str, following: str) -> bool:
-    if _ENDS.search(line) or "\t" in line or " | " in line or "\t" in following:
-        return False
-    if len(line) < _SHORTEST or not _PROSE.search(line):
-        return False
-    if _OPENS.match(line) and "。" not in line and len(line) <= _CLOSED_HEADING:
-        return False
-    return not _OPENS.match(following) and bool(_PROSE.search(following))
+class _Paragraph:
+    """Lines joined so far, and what is known of them.
+
+    Known, not looked up again: a text of a thousand short lines would be read a thousand times.
+    """
+
+    def __init__(self, line: str, folded: str) -> None:
+        self.lines: list[str] = []
+        self.opens = bool(_OPENS.match(folded))
+        self.length = 0
+        self.is_prose = self.has_stop = self.is_table = False
+        self.add(line, folded)
+
+    def add(self, line: str, folded: str) -> None:
+        self.lines.append(line)
+        self.length += len(line)
+        self.is_prose = self.is_prose or bool(_PROSE.search(folded))
+        self.has_stop = self.has_stop or "。" in folded
+        self.is_table = self.is_table or "\t" in folded or " | " in folded
+        self.ended = folded[-1:] in _ENDS
+
+    def goes_on_with(self, following: str) -> bool:
+        if self.ended or self.is_table or "\t" in following:
+            return False
+        if self.length < _SHORTEST or not self.is_prose:
+            return False
+        if self.opens and not self.has_stop and self.length <= _CLOSED_HEADING:
+            return False
+        return not _OPENS.match(following) and bool(_PROSE.search(following))
