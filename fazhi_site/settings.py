@@ -198,6 +198,9 @@ INGEST_STEPS = [
 ]
 # One file at most; the form, the reader and the message all use this number.
 UPLOAD_MAX_BYTES = 20 * 1024 * 1024
+# What reading one file may take, in a process of its own: by the clock, and in memory.
+INGEST_SECONDS = 60
+INGEST_MEMORY_MB = 600
 DATA_UPLOAD_MAX_NUMBER_FILES = 200
 
 # SQLite ignores INCLUDE columns; PostgreSQL uses them.

@@ -1,0 +1,39 @@
+"""Work on untrusted text and bytes, done in a process of its own within limits.
+
+What is too big, too slow or deadly is told to the uploader in words; it never reaches the
+process that answers people.
+"""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.conf import settings
+
+from reports.ingest.step import Rejected
+from reports.sandbox import Crashed, Limits, OutOfMemory, OutOfTime, call
+from reports.sandbox.outcome import MEGABYTE
+
+_REMEDY = "请用 Word 或 WPS 打开后另存为 .docx（或导出为纯文本）再上传。"
+
+
+def isolated(target: str, *arguments: Any, what: str, warm: Sequence[str] = ()) -> Any:
+    """The result of ``module:function``; `what` is said of it in Chinese, e.g. 读取.
+
+    Raises Rejected when it breaks a limit or its process dies, and whatever exceptions the
+    function means for its caller (``is_answer = True``).
+    """
+    limits = Limits(settings.INGEST_SECONDS, settings.INGEST_MEMORY_MB * MEGABYTE)
+    try:
+        return call(target, *arguments, limits=limits, warm=warm)
+    except OutOfTime as error:
+        raise Rejected(
+            f"{what}这份文件超过 {settings.INGEST_SECONDS} 秒仍未完成，已停止。"
+            f"文件可能过于复杂或内容异常，{_REMEDY}"
+        ) from error
+    except OutOfMemory as error:
+        raise Rejected(
+            f"{what}这份文件需要的内存超过 {settings.INGEST_MEMORY_MB} MB，已停止。"
+            f"文件可能过于复杂或内容异常，{_REMEDY}"
+        ) from error
+    except Crashed as error:
+        raise Rejected(f"{what}这份文件时程序意外中止，文件可能已损坏。{_REMEDY}") from error
