@@ -1,5 +1,7 @@
 """`make run`: prepare everything, then serve on this machine only.
 
+A second process reads the uploads, so that no file can hold up or bring down the pages.
+
 Uses nothing but the standard library before the port is known to be free, so that the
 commonest mistake (a server already running) is told at once.
 """
@@ -35,22 +37,29 @@ def refuse_taken(port: int) -> None:
 def serve(port: int) -> None:
     """Prepare and serve in this one process: loading everything twice took a second more.
 
-    gunicorn's workers are copies of it, so no open database connection may be left in it.
+    gunicorn's workers and the reading process are copies of it, so no open database
+    connection may be left in it.
     """
     sys.path.insert(0, os.getcwd())
+    os.environ.setdefault("FAZHI_WORKERS", "1")
     sys.argv = ["manage.py", "prepare", "--address", f"http://{HOST}:{port}"]
     from manage import main as manage
 
     manage()  # exits with one line when something is wrong
 
+    from django.conf import settings
     from django.db import connections
     from gunicorn.app.wsgiapp import run
+
+    from scripts.worker import start
 
     for connection in connections.all():
         connection.close()
         if hasattr(connection, "close_pool"):  # PostgreSQL
             connection.close_pool()
     sys.stdout.flush()
+    if settings.TASKS["default"]["BACKEND"].startswith("django_tasks_db"):
+        start()
     os.environ["FAZHI_BIND"] = f"{HOST}:{port}"
     sys.argv = ["gunicorn", "-c", "python:fazhi_site.gunicorn_conf", "--preload"]
     run()
