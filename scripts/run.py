@@ -51,12 +51,14 @@ def serve(port: int) -> None:
     from django.db import connections
     from gunicorn.app.wsgiapp import run
 
+    from reports.sandbox import stop
     from scripts.worker import start
 
     for connection in connections.all():
         connection.close()
         if hasattr(connection, "close_pool"):  # PostgreSQL
             connection.close_pool()
+    stop()
     sys.stdout.flush()
     if settings.TASKS["default"]["BACKEND"].startswith("django_tasks_db"):
         start()
