@@ -10,7 +10,7 @@ bars are left out. What cannot be read raises ReadingError with a sentence to sh
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from reports.reading import detect, docx, errors, pdf, text, webpage
+from reports.reading import detect, doc, docx, errors, pdf, text, webpage
 from reports.reading.content import Content
 from reports.reading.errors import ReadingError
 from reports.reading.lines import MAX_CHARS
@@ -30,6 +30,7 @@ _READERS: dict[str, Callable[[bytes], Content]] = {
     "txt": _plain(text.read),
     "html": webpage.read,
     "docx": docx.read,
+    "doc": doc.read,
     "pdf": _plain(pdf.read),
 }
 

@@ -25,16 +25,40 @@ _PLACEHOLDER = re.compile(r"%([1-9])")
 
 
 @dataclass(frozen=True, slots=True)
-class _Level:
+class Level:
+    """One level of a list: a format as .docx names it, a text with %1 to %9, the first number."""
+
     format: str
     text: str
     start: int
 
 
 @dataclass(slots=True)
-class _List:
-    levels: dict[int, _Level]
+class NumberedList:
+    """A list and how far it has been counted."""
+
+    levels: dict[int, Level]
     counters: dict[int, int] = field(default_factory=dict)
+
+    def next_label(self, depth: int) -> str:
+        """Label of the next paragraph at `depth`, e.g. "一、"; "" when it is bulleted."""
+        level = self.levels.get(depth)
+        if level is None:
+            return ""
+        self.counters[depth] = self.counters.get(depth, level.start - 1) + 1
+        for deeper in [key for key in self.counters if key > depth]:
+            del self.counters[deeper]
+        if level.format in ("bullet", "none"):
+            return ""
+
+        def filled(match: re.Match[str]) -> str:
+            at = int(match[1]) - 1
+            shown = self.levels.get(at)
+            if shown is None:
+                return ""
+            return numeral(self.counters.get(at, shown.start), shown.format)
+
+        return _PLACEHOLDER.sub(filled, level.text)
 
 
 class Numbering:
@@ -50,23 +74,7 @@ class Numbering:
             return ""
         number, depth = self._place(paragraph)
         found = self._lists.get(number)
-        level = found.levels.get(depth) if found else None
-        if found is None or level is None:
-            return ""
-        found.counters[depth] = found.counters.get(depth, level.start - 1) + 1
-        for deeper in [key for key in found.counters if key > depth]:
-            del found.counters[deeper]
-        if level.format in ("bullet", "none"):
-            return ""
-
-        def filled(match: re.Match[str]) -> str:
-            at = int(match[1]) - 1
-            shown = found.levels.get(at)
-            if shown is None:
-                return ""
-            return numeral(found.counters.get(at, shown.start), shown.format)
-
-        return _PLACEHOLDER.sub(filled, level.text)
+        return found.next_label(depth) if found else ""
 
     def _place(self, paragraph: etree._Element) -> tuple[str, int]:
         """(list id, level) of a paragraph, its own setting before its style's."""
@@ -99,14 +107,14 @@ def _styles(root: etree._Element) -> dict[str, tuple[str, str, int | None]]:
     return out
 
 
-def _lists(root: etree._Element) -> dict[str, _List]:
+def _lists(root: etree._Element) -> dict[str, NumberedList]:
     """List id → its levels. Lists of the same abstract definition go on counting together."""
     abstract = {
-        attribute(element, "abstractNumId"): _List(_levels(element))
+        attribute(element, "abstractNumId"): NumberedList(_levels(element))
         for element in root
         if local(element) == "abstractNum"
     }
-    out: dict[str, _List] = {}
+    out: dict[str, NumberedList] = {}
     for element in root:
         if local(element) != "num":
             continue
@@ -115,12 +123,12 @@ def _lists(root: etree._Element) -> dict[str, _List]:
             continue
         restarts = any(local(sub) == "lvlOverride" for sub in element)
         if restarts:
-            base = _List(_restarted(base.levels, element))
+            base = NumberedList(_restarted(base.levels, element))
         out[attribute(element, "numId")] = base
     return out
 
 
-def _restarted(levels: dict[int, _Level], number: etree._Element) -> dict[int, _Level]:
+def _restarted(levels: dict[int, Level], number: etree._Element) -> dict[int, Level]:
     """`levels` with the start values a list of its own sets."""
     overrides = {
         whole(attribute(sub, "ilvl")): whole(value_of(sub, "startOverride"))
@@ -130,17 +138,17 @@ def _restarted(levels: dict[int, _Level], number: etree._Element) -> dict[int, _
     out = {}
     for depth, level in levels.items():
         start = overrides.get(depth)
-        out[depth] = level if start is None else _Level(level.format, level.text, start)
+        out[depth] = level if start is None else Level(level.format, level.text, start)
     return out
 
 
-def _levels(abstract: etree._Element) -> dict[int, _Level]:
-    out: dict[int, _Level] = {}
+def _levels(abstract: etree._Element) -> dict[int, Level]:
+    out: dict[int, Level] = {}
     for element in abstract:
         depth = whole(attribute(element, "ilvl"))
         if local(element) == "lvl" and depth is not None:
             start = whole(value_of(element, "start"))
-            out[depth] = _Level(
+            out[depth] = Level(
                 value_of(element, "numFmt") or "decimal",
                 value_of(element, "lvlText"),
                 1 if start is None else start,
