@@ -12,10 +12,10 @@ from collections import Counter
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from reports.reading import lines, pdf_layout
+from reports.reading import lines, pdf_layout, pdf_rules
 from reports.reading.errors import ReadingError, damaged, too_long
 from reports.reading.lines import MAX_CHARS
-from reports.reading.pdf_layout import Glyph, Page
+from reports.reading.pdf_page import Glyph, Page
 
 MAX_PAGES = 300
 MAX_PAGE_CHARS = 50_000  # a dense page of newsprint has under 10,000
@@ -107,7 +107,8 @@ def _page(document: pypdfium2.PdfDocument, index: int) -> Page:
         picture = len(glyphs) < _FEW_CHARS and any(
             item.type == pdfium.FPDF_PAGEOBJ_IMAGE for item in page.get_objects(max_depth=3)
         )
-        return Page(glyphs, low, high, turned=turned, has_picture=picture)
+        across, upright = pdf_rules.rules(page, lambda x, y: _rotated(x, y, quarter))
+        return Page(glyphs, low, high, across, upright, turned=turned, has_picture=picture)
     finally:
         text_page.close()
         page.close()

@@ -12,52 +12,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-from reports.reading import lines
-
-
-@dataclass(slots=True)
-class Glyph:
-    """One visible character and its box.
-
-    `typed` counts the spaces of the author's before it, `made` tells of one PDFium inferred.
-    """
-
-    char: str
-    left: float
-    bottom: float
-    right: float
-    top: float
-    typed: int = 0
-    made: bool = False
-
-
-@dataclass(slots=True)
-class Page:
-    """Glyphs in content order; `low` and `high` are the page's bottom and top edge."""
-
-    glyphs: list[Glyph]
-    low: float
-    high: float
-    turned: bool = False
-    has_picture: bool = False
-    broken: bool = False
-
-
-@dataclass(slots=True)
-class Line:
-    """One line as printed. `size` is the height of its characters."""
-
-    text: str
-    left: float
-    right: float
-    bottom: float
-    top: float
-    size: float
-    page: int
-
-    @property
-    def is_row(self) -> bool:
-        return lines.CELL_SEPARATOR in self.text
+from reports.reading import pdf_lines, pdf_tables
+from reports.reading.pdf_page import Line, Page
 
 
 @dataclass(slots=True)
@@ -66,9 +22,6 @@ class Margins:
     right: float
 
 
-_CELL_GAP_EM = 2.0
-_CELL_SPACES = 4  # so many spaces together set columns, they part no words
-_DIGIT_GAP_EM = 0.15
 _EDGE_SHARE = 0.13  # running heads and page numbers stand in the outer 13 % of a page
 _INDENT_EM = 1.2
 _SHORT_EM = 3.0
@@ -88,85 +41,10 @@ _DIGITS = re.compile(r"[\d0-9]+")
 
 def paragraphs(pages: list[Page]) -> list[str]:
     """Paragraphs and table rows of a document in order, running heads and page numbers gone."""
-    em = _em(pages)
-    by_page = [_lines(page, number, em) for number, page in enumerate(pages)]
+    em = pdf_lines.em_of(pages)
+    by_page = [pdf_tables.lines_of(page, number, em) for number, page in enumerate(pages)]
     body = _without_running_heads(by_page, pages)
     return _joined(body, em)
-
-
-def _em(pages: list[Page]) -> float:
-    widths = [
-        glyph.right - glyph.left
-        for page in pages
-        for glyph in page.glyphs[:500]
-        if "\u4e00" <= glyph.char <= "\u9fff"
-    ] or [glyph.top - glyph.bottom for page in pages for glyph in page.glyphs[:500]]
-    return max(median(widths), 1.0) if widths else 1.0
-
-
-def _lines(page: Page, number: int, em: float) -> list[Line]:
-    """Glyphs gathered into lines in content order."""
-    out: list[Line] = []
-    row: list[Glyph] = []
-    for glyph in page.glyphs:
-        if row and not _same_line(row, glyph, em):
-            out.extend(_line(row, number, em))
-            row = []
-        row.append(glyph)
-    out.extend(_line(row, number, em))
-    return out
-
-
-def _same_line(row: list[Glyph], glyph: Glyph, em: float) -> bool:
-    last = row[-1]
-    overlap = min(last.top, glyph.top) - max(last.bottom, glyph.bottom)
-    shorter = min(last.top - last.bottom, glyph.top - glyph.bottom)
-    return overlap > 0.4 * shorter and glyph.left > last.left - em
-
-
-def _line(row: list[Glyph], number: int, em: float) -> list[Line]:
-    visible = [glyph for glyph in row if not glyph.char.isspace()]
-    if not visible:
-        return []
-    parts: list[str] = []
-    last: Glyph | None = None
-    for glyph in row:
-        if last is not None:
-            parts.append(_gap(last, glyph, em))
-        parts.append(glyph.char)
-        last = glyph
-    text = lines.clean("".join(parts))
-    if not text:
-        return []
-    return [
-        Line(
-            text=text,
-            left=visible[0].left,
-            right=max(glyph.right for glyph in visible),
-            bottom=min(glyph.bottom for glyph in visible),
-            top=max(glyph.top for glyph in visible),
-            size=median(glyph.top - glyph.bottom for glyph in visible),
-            page=number,
-        )
-    ]
-
-
-def _gap(last: Glyph, glyph: Glyph, em: float) -> str:
-    """What stands between two neighbours: a tab between cells, a space between Latin words.
-
-    PDFium infers spaces wherever script or font change (470 件); Chinese is written without.
-    Between two ideographs a space of the author's own is kept.
-    """
-    gap = glyph.left - last.right
-    spaced = glyph.typed * em if glyph.typed < _CELL_SPACES else 0.0
-    if gap - spaced > _CELL_GAP_EM * em and not (last.char.isspace() or glyph.char.isspace()):
-        return lines.CELL_SEPARATOR
-    wide = lines.is_cjk(last.char), lines.is_cjk(glyph.char)
-    if any(wide):
-        return " " * glyph.typed if all(wide) and gap > _DIGIT_GAP_EM * em else ""
-    if glyph.typed or (glyph.made and gap > _DIGIT_GAP_EM * em):
-        return " "
-    return ""
 
 
 def _without_running_heads(by_page: list[list[Line]], pages: list[Page]) -> list[Line]:
@@ -243,7 +121,7 @@ def _joined(body: list[Line], em: float) -> list[str]:
     previous: Line | None = None
     for line in body:
         if previous is not None and _continues(previous, line, margins, em, step, size):
-            out[-1] += _seam(out[-1], line.text) + line.text
+            out[-1] += pdf_lines.seam(out[-1], line.text) + line.text
         else:
             out.append(line.text)
         previous = line
@@ -289,10 +167,3 @@ def _title_goes_on(before: Line, after: Line, margins: dict[int, Margins], em: f
         or line.right - line.left > 0.9 * (edge.right - edge.left)
         for line in (before, after)
     )
-
-
-def _seam(text: str, following: str) -> str:
-    """What joins two printed lines: nothing in Chinese, a space between Latin words."""
-    last, first = text[-1], following[0]
-    latin = last.isascii() and first.isascii() and last.isalpha() and first.isalpha()
-    return " " if latin else ""

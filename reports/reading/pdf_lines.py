@@ -1,0 +1,94 @@
+"""From glyphs with places to printed lines, in the order the file gives them."""
+
+from collections.abc import Sequence
+from statistics import median
+
+from reports.reading import lines
+from reports.reading.pdf_page import Glyph, Line, Page
+
+_CELL_GAP_EM = 2.0
+_CELL_SPACES = 4  # so many spaces together set columns, they part no words
+_DIGIT_GAP_EM = 0.15
+
+
+def em_of(pages: Sequence[Page]) -> float:
+    """The width of an ideograph of the body text, in points; 1 at least."""
+    widths = [
+        glyph.right - glyph.left
+        for page in pages
+        for glyph in page.glyphs[:500]
+        if "\u4e00" <= glyph.char <= "\u9fff"
+    ] or [glyph.top - glyph.bottom for page in pages for glyph in page.glyphs[:500]]
+    return max(median(widths), 1.0) if widths else 1.0
+
+
+def gather(glyphs: Sequence[Glyph], number: int, em: float) -> list[Line]:
+    """Lines of page `number`: glyphs in content order, as long as each goes on to the right."""
+    out: list[Line] = []
+    row: list[Glyph] = []
+    for glyph in glyphs:
+        if row and not _same_line(row, glyph, em):
+            out.extend(_line(row, number, em))
+            row = []
+        row.append(glyph)
+    out.extend(_line(row, number, em))
+    return out
+
+
+def _same_line(row: list[Glyph], glyph: Glyph, em: float) -> bool:
+    last = row[-1]
+    overlap = min(last.top, glyph.top) - max(last.bottom, glyph.bottom)
+    shorter = min(last.top - last.bottom, glyph.top - glyph.bottom)
+    return overlap > 0.4 * shorter and glyph.left > last.left - em
+
+
+def _line(row: list[Glyph], number: int, em: float) -> list[Line]:
+    visible = [glyph for glyph in row if not glyph.char.isspace()]
+    if not visible:
+        return []
+    parts: list[str] = []
+    last: Glyph | None = None
+    for glyph in row:
+        if last is not None:
+            parts.append(_gap(last, glyph, em))
+        parts.append(glyph.char)
+        last = glyph
+    text = lines.clean("".join(parts))
+    if not text:
+        return []
+    return [
+        Line(
+            text=text,
+            left=visible[0].left,
+            right=max(glyph.right for glyph in visible),
+            bottom=min(glyph.bottom for glyph in visible),
+            top=max(glyph.top for glyph in visible),
+            size=median(glyph.top - glyph.bottom for glyph in visible),
+            page=number,
+        )
+    ]
+
+
+def _gap(last: Glyph, glyph: Glyph, em: float) -> str:
+    """What stands between two neighbours: a tab between cells, a space between Latin words.
+
+    PDFium infers spaces wherever script or font change (470 件); Chinese is written without.
+    Between two ideographs a space of the author's own is kept.
+    """
+    gap = glyph.left - last.right
+    spaced = glyph.typed * em if glyph.typed < _CELL_SPACES else 0.0
+    if gap - spaced > _CELL_GAP_EM * em and not (last.char.isspace() or glyph.char.isspace()):
+        return lines.CELL_SEPARATOR
+    wide = lines.is_cjk(last.char), lines.is_cjk(glyph.char)
+    if any(wide):
+        return " " * glyph.typed if all(wide) and gap > _DIGIT_GAP_EM * em else ""
+    if glyph.typed or (glyph.made and gap > _DIGIT_GAP_EM * em):
+        return " "
+    return ""
+
+
+def seam(text: str, following: str) -> str:
+    """What joins two printed lines: nothing in Chinese, a space between Latin words."""
+    last, first = text[-1:], following[:1]
+    latin = last.isascii() and first.isascii() and last.isalpha() and first.isalpha()
+    return " " if latin else ""
