@@ -10,7 +10,7 @@ bars are left out. What cannot be read raises ReadingError with a sentence to sh
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from reports.reading import detect, doc, docx, errors, pdf, text, webpage
+from reports.reading import detect, doc, docx, errors, pdf, rtf, text, webpage, wordxml
 from reports.reading.content import Content
 from reports.reading.errors import ReadingError
 from reports.reading.lines import MAX_CHARS
@@ -31,6 +31,8 @@ _READERS: dict[str, Callable[[bytes], Content]] = {
     "html": webpage.read,
     "docx": docx.read,
     "doc": doc.read,
+    "rtf": rtf.read,
+    "wordxml": wordxml.read,
     "pdf": _plain(pdf.read),
 }
 

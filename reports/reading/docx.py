@@ -80,9 +80,9 @@ def body_notes(root: etree._Element) -> list[str]:
         for box in root.iter(etree.Element)
     ):
         notes.append("文本框中的文字未读取。")
-    if _has(root, "footnoteReference", "endnoteReference"):
+    if _has(root, "footnoteReference", "endnoteReference", "footnote", "endnote"):
         notes.append("脚注、尾注未读取。")
-    if _has(root, "del", "ins", "moveFrom"):
+    if _has(root, "del", "ins", "moveFrom", "delText"):
         notes.append("文档含修订痕迹，已按接受全部修订后的文字读取。")
     if _has(root, "altChunk"):
         notes.append("文档中嵌入的其他文档未读取，请核对原文。")

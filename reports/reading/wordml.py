@@ -5,27 +5,23 @@ read alike.
 """
 
 from collections.abc import Iterator
+from typing import Protocol
 
 from lxml import etree
 
 from reports.reading import lines
-from reports.reading.numbering import Numbering
 from reports.reading.ooxml import attribute, child, local, value_of, whole
 
 MAX_COLUMNS = 63  # Word's own limit
 
-_TRANSPARENT = {"sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag"}
+_TRANSPARENT = {
+    "sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag",
+    "sect", "sub-section", "annotation", "content",  # of Word 2003
+}  # fmt: skip
 _DROPPED = {
-    "del",
-    "moveFrom",
-    "txbxContent",
-    "Fallback",
-    "instrText",
-    "delText",
-    "pPr",
-    "rPr",
-    "rt",
-}
+    "del", "moveFrom", "txbxContent", "Fallback", "instrText", "delText", "pPr", "rPr", "rt",
+    "footnote", "endnote", "hdr", "ftr",  # which Word 2003 writes where they belong
+}  # fmt: skip
 _BREAKS = {"br": "\n", "cr": "\n", "tab": "\t", "ptab": "\t", "noBreakHyphen": "-"}
 
 
@@ -38,10 +34,16 @@ def contents_styles(styles: etree._Element | None) -> set[str]:
     }
 
 
+class Labels(Protocol):
+    """Knows the label of each numbered paragraph, e.g. "一、", asked in document order."""
+
+    def label(self, paragraph: etree._Element) -> str: ...
+
+
 class Walker:
     """Gives the lines of a body, keeping the counters of its numbered lists."""
 
-    def __init__(self, numbering: Numbering, contents_styles: set[str]) -> None:
+    def __init__(self, numbering: Labels, contents_styles: set[str]) -> None:
         self._numbering = numbering
         self._contents_styles = contents_styles
         self._carried = ""  # text of paragraphs whose closing mark a revision deleted
