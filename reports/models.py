@@ -154,7 +154,14 @@ class Report(models.Model):
     class Meta:
         verbose_name = verbose_name_plural = "报告"
         ordering = ["-year", "jurisdiction__code", "pk"]
-        indexes = [models.Index(fields=["jurisdiction", "year"], name="report_place_year")]
+        indexes = [
+            models.Index(fields=["jurisdiction", "year"], name="report_place_year"),
+            # All that a search counts its choices by, so that the long text stays unread.
+            models.Index(
+                fields=["standing", "year", "jurisdiction", "issuer_kind", "is_sample"],
+                name="report_search_choices",
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.title
@@ -243,3 +250,7 @@ class Upload(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+# Django looks for models here; those of the search live with the search.
+from reports.search.models import IndexedText, Passage  # noqa: E402, F401

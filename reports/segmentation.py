@@ -29,3 +29,10 @@ def segmenter() -> Any:
     with _DICTIONARY.open("rb") as terms:
         jieba.load_userdict(terms)
     return jieba
+
+
+@cache
+def legal_terms() -> tuple[str, ...]:
+    """The words of our dictionary, in its order."""
+    lines = _DICTIONARY.read_text(encoding="utf-8").splitlines()
+    return tuple(line.split()[0] for line in lines if line.strip())

@@ -24,6 +24,7 @@ from django.db.migrations.executor import MigrationExecutor
 from fazhi_site.local_secrets import unwritable, write_private
 from fazhi_site.static_storage import source_digest
 from reports.ingest.tasks import resume
+from reports.search.index import index_stale
 
 ADMINISTRATOR = "admin"
 
@@ -41,6 +42,7 @@ class Command(BaseCommand):
                 self.migrate()
                 call_command("load_catalogue", verbosity=0)
                 self.samples()
+                self.search()
                 # What a killed server left half done is finished before anyone looks.
                 resume()
                 account = self.administrator()
@@ -67,6 +69,11 @@ class Command(BaseCommand):
             call_command("load_samples", verbosity=0, stdout=StringIO(), stderr=self.stderr)
         except SystemExit:
             self.stderr.write("示例数据未能全部装入，其余功能照常使用")
+
+    def search(self) -> None:
+        """Make searchable what was stored before there was a search, or has changed since."""
+        if count := index_stale():
+            self.stdout.write(f"已为 {count} 份报告建立检索")
 
     def administrator(self) -> list[str]:
         """Make the first administrator if there is none; what to tell about the account."""
