@@ -193,6 +193,7 @@ INGEST_STEPS = [
     "reports.ingest.steps.read_file",
     "reports.ingest.steps.outline_text",
     "reports.ingest.steps.store_report",
+    "reports.search.steps.index_text",
     "metrics.ingest.extract_figures",
     "metrics.ingest.settle_points",
 ]
