@@ -6,6 +6,7 @@ from reports.gazetteer import Gazetteer, Identification, load_gazetteer
 from reports.outline.cleaning import Cleaned, clean
 from reports.outline.dates import NOT_STATED, Year, parse_date, reported_year, signature
 from reports.outline.issuer import Issuer, find_issuer
+from reports.outline.kind import Kind, kind_of_document, ministry
 from reports.outline.names import as_issuer
 from reports.outline.place import locate
 from reports.outline.sections import find_sections
@@ -42,6 +43,9 @@ def analyse(text: str, file_name: str = "", gazetteer: Gazetteer | None = None) 
     if year.value is None and published is not None:
         year = Year(_usual_year(published), NOT_STATED)
     clean_text = "\n".join(lines)
+    kind = kind_of_document(
+        cleaned.lines, title=title, page_title=cleaned.title, file_name=file_name
+    )
     return Outline(
         text=clean_text,
         title=title or _made_title(issuer, year.value),
@@ -55,7 +59,13 @@ def analyse(text: str, file_name: str = "", gazetteer: Gazetteer | None = None) 
         published=published,
         sections=find_sections(clean_text),
         questions=_questions(cleaned, title, issuer, year, published, place),
+        kind=kind if kind.set_aside else _national(signed, title, place) or kind,
     )
+
+
+def _national(signed: str, title: str, place: Identification) -> Kind | None:
+    """Ministries have no jurisdiction here; 国家税务总局芜湖市税务局 has one."""
+    return None if place.certain else ministry(signed, title)
 
 
 def _signature(body: tuple[str, ...], *, titled: bool) -> tuple[date | None, str]:

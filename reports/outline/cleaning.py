@@ -156,7 +156,7 @@ def _is_residue(line: str) -> bool:
         return True
     if len(line) < 160 and "。" not in line and len(_MENU_WORDS.findall(line)) >= 3:
         return True
-    return bool(_SIZES.fullmatch(line))
+    return len(line) < _GLUED_CHARS and bool(_SIZES.fullmatch(line))
 
 
 def strip_spliced(title: str) -> str:

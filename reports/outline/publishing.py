@@ -57,7 +57,8 @@ def read_line(line: str, *, strokes: bool = True) -> Published | None:
 
     `strokes` admits table rows: below the first paragraph, such a row may be the report's.
     """
-    if date_line := _DATE_LINE.match(line):
+    # The length first: the pattern is slow where spaces run on for pages.
+    if len(line) <= _LONGEST_LINE and (date_line := _DATE_LINE.match(line)):
         return Published(date=line) if date_line["clock"] else Published(drawn_up=line)
     if len(line) > _LONGEST_LINE or "。" in line:
         return None

@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from datetime import date
 
+from reports.outline.kind import Kind
+
 
 @dataclass(frozen=True, slots=True)
 class Section:
@@ -46,3 +48,4 @@ class Outline:
     published: date | None
     sections: tuple[Section, ...] = ()
     questions: tuple[Question, ...] = field(default=())
+    kind: Kind = Kind("unknown")

@@ -4,7 +4,7 @@ import re
 
 from reports.outline.width import fold
 
-_ENDS = frozenset("。;:!?…”\")>]")
+_ENDS = frozenset('。;:!?…”")>]')
 _PROSE = re.compile(r"[,。;、:]")
 # 一、 (二) 第三条 1. ·: what opens a paragraph of its own, or a heading.
 _OPENS = re.compile(
