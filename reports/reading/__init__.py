@@ -1,7 +1,7 @@
 """Reading: the bytes of a file become plain text, one paragraph a line, tables row by row.
 
     reading = read(data, "芜湖市2022年报告.docx")
-    reading.text, reading.format, reading.notes
+    reading.text, reading.format, reading.notes, reading.url
 
 The cells of a table row are joined by a tab. Headers, footers, page numbers, menus and sharing
 bars are left out. What cannot be read raises ReadingError with a sentence to show as it is.
@@ -10,14 +10,18 @@ bars are left out. What cannot be read raises ReadingError with a sentence to sh
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from reports.reading import detect, doc, docx, errors, pdf, rtf, text, webpage, wordxml
+from reports.reading import detect, doc, docx, errors, odt, ofd, pdf, rtf, text, webpage, wordxml
 from reports.reading.content import Content
 from reports.reading.errors import ReadingError
 from reports.reading.lines import MAX_CHARS
 
 __all__ = ["MAX_BYTES", "MAX_CHARS", "SUPPORTED", "Reading", "ReadingError", "read"]
 
-SUPPORTED = (".txt", ".html", ".htm", ".docx", ".pdf")
+IMAGES = (".png", ".jpg", ".jpeg", ".tif", ".tiff", ".bmp")
+SUPPORTED = (
+    ".txt", ".html", ".htm", ".mht", ".mhtml", ".docx", ".doc", ".wps", ".rtf", ".pdf", ".ofd",
+    ".odt", ".xml", ".zip", *IMAGES,
+)  # fmt: skip
 MAX_BYTES = 20 * 1024 * 1024
 
 
@@ -26,11 +30,22 @@ def _plain(reader: Callable[[bytes], tuple[str, list[str]]]) -> Callable[[bytes]
     return lambda data: Content(*reader(data))
 
 
+def _image(data: bytes) -> Content:
+    """Recognised text; loaded only when wanted, as the extra may not be installed."""
+    from reports.reading import ocr
+
+    return Content(*ocr.read_image(data))
+
+
 _READERS: dict[str, Callable[[bytes], Content]] = {
     "txt": _plain(text.read),
     "html": webpage.read,
     "docx": docx.read,
+    "mht": webpage.read_archive,
     "doc": doc.read,
+    "odt": odt.read,
+    "ofd": ofd.read,
+    "image": _image,
     "rtf": rtf.read,
     "wordxml": wordxml.read,
     "pdf": _plain(pdf.read),
@@ -39,7 +54,7 @@ _READERS: dict[str, Callable[[bytes], Content]] = {
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a file says. `format` is "txt", "html", "docx" or "pdf", judged by the content.
+    """What a file says. `format` is one of the keys of `_READERS`, judged by the content.
 
     `notes` are plain-Chinese remarks for the uploader, e.g. on pages that had no text. `url` is
     the address a saved web page names as its own, "" when it names none.
@@ -59,10 +74,7 @@ def read(data: bytes, name: str) -> Reading:
     if len(data) > MAX_BYTES:
         raise errors.too_large(MAX_BYTES // (1024 * 1024))
     kind, notes = detect.detect(data, name)
-    reader = _READERS.get(kind)
-    if reader is None:
-        raise ReadingError("这种文件暂时无法读取，请用 Word 或 WPS 另存为 .docx 后上传。")
-    content = reader(data)
+    content = _READERS[kind](data)
     if len(content.text) > MAX_CHARS:
         raise errors.too_long(MAX_CHARS)
     if not content.text.strip():

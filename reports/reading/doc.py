@@ -96,9 +96,7 @@ def _content(document: bytes, table: bytes, names: list[str]) -> Content:
     return Content(content, notes)
 
 
-def _visible(
-    text: str, pieces: list[word97.Piece], look: word97.Lookup
-) -> tuple[list[str], bool]:
+def _visible(text: str, pieces: list[word97.Piece], look: word97.Lookup) -> tuple[list[str], bool]:
     """(what each character shows as, "" for what is not seen; whether there are revisions).
 
     Marks that end paragraphs and cells stay as they are, unless a revision deleted them.
@@ -114,11 +112,10 @@ def _visible(
                 continue
             first = piece.start + (max(run.start, piece.fc) - piece.fc) // piece.width
             last = piece.start + (min(run.end, end_fc) - piece.fc) // piece.width
+            # A deleted cell's end stays: without it the columns of the row would shift.
+            kept = "\x07" if deleted else _MARKS + "\x13\x14\x15"
             for at in range(first, last):
-                # A cell's end stays: without it the columns of the row would shift.
-                if deleted and text[at] != "\x07":
-                    shown[at] = ""
-                elif (hidden or special) and text[at] not in _MARKS + "\x13\x14\x15":
+                if text[at] not in kept:
                     shown[at] = ""
     _drop_field_codes(shown)
     return shown, revised

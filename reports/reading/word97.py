@@ -123,9 +123,7 @@ def paragraphs(document: bytes, table: bytes) -> list[Run]:
     return _runs(document, located(document, table, _PAPX_PAGES), _paragraph_properties)
 
 
-def _runs(
-    document: bytes, plc: bytes, properties: Callable[[bytes, int, int], bytes]
-) -> list[Run]:
+def _runs(document: bytes, plc: bytes, properties: Callable[[bytes, int, int], bytes]) -> list[Run]:
     count = (len(plc) - 4) // 8
     out: list[Run] = []
     seen: set[int] = set()
