@@ -68,9 +68,7 @@ def _root_of(part: etree._Element | None) -> etree._Element | None:
     return next(iter(holder), None) if holder is not None else None
 
 
-def _content(
-    root: etree._Element, body: etree._Element, walker: Walker, macros: bool
-) -> Content:
+def _content(root: etree._Element, body: etree._Element, walker: Walker, macros: bool) -> Content:
     text = lines.join(walker.blocks(body))
     if not text:
         raise no_text(root)
