@@ -19,6 +19,11 @@ _SAME_SIZE = (0.8, 1.25)  # the height of a box says no more than that about the
 # A recogniser takes full-width marks for half-width ones. Beside ideographs they are full-width.
 _WIDE_MARKS = dict(zip(",;:!?()", "\uff0c\uff1b\uff1a\uff01\uff1f\uff08\uff09", strict=True))
 _NARROW_MARK = re.compile(r"[,;:!?()]")
+_FULL_STOP = re.compile(r"(?<=[\u4e00-\u9fff%)\uff09》”])[.\uff0e](?=[^0-9A-Za-z.]|$)")
+_STOP_AT_END = re.compile(r"(?<=[0-9])\.$")
+_STRAIGHT_QUOTE = re.compile(r'"')
+_AFTER_CLOSING = frozenset("\uff0c。\uff1b\uff1a、\uff01\uff1f\uff09》")
+_BEFORE_OPENING = frozenset("\uff0c。\uff1b\uff1a、\uff01\uff1f\uff08《")
 _BLANKS = re.compile(r"\s+")
 
 
@@ -53,14 +58,10 @@ class _Upright:
 
 def page(boxes: Sequence[Box], height: float, scale: float = 1.0) -> Page:
     """The writing on a picture `height` pixels high as a page measured in pixels × `scale`."""
-    upright = _upright(boxes)
+    upright = [box for row in _rows(_upright(boxes)) for box in row]
+    _curl_quotes(upright)
     size = median(box.height for box in upright) if upright else 0.0
-    glyphs = [
-        glyph
-        for row in _rows(upright)
-        for box in row
-        for glyph in _glyphs(box, size, scale, height)
-    ]
+    glyphs = [glyph for box in upright for glyph in _glyphs(box, size, scale, height)]
     return Page(glyphs, 0.0, height * scale)
 
 
@@ -130,7 +131,8 @@ def _cleaned(text: str) -> str:
         for index, char in enumerate(text)
         if char != " " or not (lines.is_cjk(text[index - 1]) or lines.is_cjk(text[index + 1]))
     )
-    return _NARROW_MARK.sub(lambda found: _mark(text, found), text)
+    text = _NARROW_MARK.sub(lambda found: _mark(text, found), text)
+    return _STOP_AT_END.sub("。", _FULL_STOP.sub("。", text))
 
 
 def _mark(text: str, found: re.Match[str]) -> str:
@@ -142,6 +144,23 @@ def _mark(text: str, found: re.Match[str]) -> str:
     return _WIDE_MARKS[found[0]]
 
 
+def _curl_quotes(boxes: list[_Upright]) -> None:
+    """Straight quotes as opening and closing ones, by their neighbours, else by turns."""
+    opened = False
+    for box in boxes:
+        out = list(box.text)
+        for found in _STRAIGHT_QUOTE.finditer(box.text):
+            at = found.start()
+            before, after = box.text[at - 1 : at], box.text[at + 1 : at + 2]
+            if after in _AFTER_CLOSING:
+                opened = True
+            elif before in _BEFORE_OPENING:
+                opened = False
+            out[at] = "”" if opened else "“"
+            opened = not opened
+        box.text = "".join(out)
+
+
 def _glyphs(box: _Upright, size: float, scale: float, height: float) -> list[Glyph]:
     """The characters of a line spread evenly over its box, ASCII ones half as wide."""
     units = sum(map(_units, box.text))
@@ -149,7 +168,7 @@ def _glyphs(box: _Upright, size: float, scale: float, height: float) -> list[Gly
     top, bottom = box.top, box.bottom
     if size and _SAME_SIZE[0] < box.height / size < _SAME_SIZE[1]:
         top, bottom = box.middle - size / 2, box.middle + size / 2
-    out = []
+    out: list[Glyph] = []
     x = box.left
     blanks = 0
     for char in box.text:
@@ -165,6 +184,7 @@ def _glyphs(box: _Upright, size: float, scale: float, height: float) -> list[Gly
                     following * scale,
                     (height - top) * scale,
                     typed=blanks,
+                    apart=not out,
                 )
             )
             blanks = 0

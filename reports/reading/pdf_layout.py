@@ -25,18 +25,22 @@ class Margins:
 _EDGE_SHARE = 0.13  # running heads and page numbers stand in the outer 13 % of a page
 _INDENT_EM = 1.2
 _SHORT_EM = 3.0
+_INDENTED_SHARE = 0.08
 _WIDE_GAP = 1.45  # times the usual distance of lines
 _BIGGER = 1.12
 
+# Full-width signs are spelt as escapes: in most fonts they look like their narrow twins.
 _PAGE_NUMBER = re.compile(
-    r"^[\s\-—–―·•.~]*(?:第\s*)?[\d0-9]{1,4}\s*(?:页)?(?:\s*[/,,]?\s*共?\s*[\d0-9]{1,4}\s*页?)?[\s\-—–―·•.~]*$"
+    r"^[\s\-—–―·•.~]*(?:第\s*)?\d{1,4}\s*(?:页)?(?:\s*[/,\uff0c]?\s*共?\s*\d{1,4}\s*页?)?[\s\-—–―·•.~]*$"
 )
 _ADDRESS_LINE = re.compile(r"^(?:https?|file)://\S+(?:\s+\d+/\d+)?$")
 _HEADING = re.compile(
-    r"^(?:[一二三四五六七八九十]{1,3}、|[((][一二三四五六七八九十]{1,3}[))]|第[一二三四五六七八九十]{1,3}[章节部])"
+    r"^(?:[一二三四五六七八九十]{1,3}、|[(\uff08][一二三四五六七八九十]{1,3}[)\uff09]"
+    r"|第[一二三四五六七八九十]{1,3}[章节部])"
 )
-_ENDED = tuple("。!?!?;;:”")
-_DIGITS = re.compile(r"[\d0-9]+")
+_NUMBERED = re.compile(r"^\d{1,2}(?:[.\uff0e](?!\d)|、)")
+_ENDED = tuple("。!?;:”\uff01\uff1f\uff1b\uff1a")
+_DIGITS = re.compile(r"\d+")
 
 
 def paragraphs(pages: list[Page]) -> list[str]:
@@ -79,12 +83,12 @@ def _pattern(text: str) -> str:
     return _DIGITS.sub("#", "".join(text.split()))
 
 
-def _margins(body: Iterable[Line], em: float) -> dict[int, Margins]:
-    """Margins of odd and even pages (facing pages mirror each other), keyed by page % 2."""
-    by_side: dict[int, list[Line]] = defaultdict(list)
+def _margins(body: Iterable[Line], em: float) -> dict[tuple[int, int], Margins]:
+    """Margins of each column on odd and on even pages, since facing pages mirror each other."""
+    by_side: dict[tuple[int, int], list[Line]] = defaultdict(list)
     for line in body:
         if not line.is_row:
-            by_side[line.page % 2].append(line)
+            by_side[_side(line)].append(line)
     out = {}
     for side, found in by_side.items():
         widest = max(line.right - line.left for line in found)
@@ -98,6 +102,10 @@ def _margins(body: Iterable[Line], em: float) -> dict[int, Margins]:
     return out
 
 
+def _side(line: Line) -> tuple[int, int]:
+    return line.page % 2, line.column
+
+
 def _edge(lefts: list[float], em: float) -> float:
     """The leftmost place where a fair share (a tenth) of the long lines begin."""
     enough = max(1, len(lefts) // 10)
@@ -108,59 +116,85 @@ def _edge(lefts: list[float], em: float) -> float:
     return lefts[0]
 
 
+@dataclass(slots=True)
+class _Setting:
+    """How a document is set: where its lines begin and end, how far apart, how large."""
+
+    em: float
+    margins: dict[tuple[int, int], Margins]
+    step: float
+    size: float
+    indents: bool
+
+    @classmethod
+    def of(cls, body: list[Line], em: float) -> "_Setting":
+        margins = _margins(body, em)
+        steps = [
+            before.bottom - after.bottom
+            for before, after in pairwise(body)
+            if before.page == after.page and 0 < before.bottom - after.bottom < 6 * em
+        ]
+        prose = [line for line in body if not line.is_row]
+        indented = sum(
+            1 for line in prose if 1.5 < (line.left - margins[_side(line)].left) / em < 2.5
+        )
+        return cls(
+            em=em,
+            margins=margins,
+            step=median(steps) if steps else 2 * em,
+            size=median(line.size for line in body) if body else em,
+            indents=indented > len(prose) * _INDENTED_SHARE,
+        )
+
+
 def _joined(body: list[Line], em: float) -> list[str]:
-    margins = _margins(body, em)
-    steps = [
-        before.bottom - after.bottom
-        for before, after in pairwise(body)
-        if before.page == after.page and 0 < before.bottom - after.bottom < 6 * em
-    ]
-    step = median(steps) if steps else 2 * em
-    size = median(line.size for line in body) if body else em
-    out: list[str] = []
+    setting = _Setting.of(body, em)
+    out: list[list[str]] = []
     previous: Line | None = None
     for line in body:
-        if previous is not None and _continues(previous, line, margins, em, step, size):
-            out[-1] += pdf_lines.seam(out[-1], line.text) + line.text
+        if previous is not None and _continues(previous, line, setting):
+            out[-1] += [pdf_lines.seam(previous.text, line.text), line.text]
         else:
-            out.append(line.text)
+            out.append([line.text])
         previous = line
-    return out
+    return ["".join(parts) for parts in out]
 
 
-def _continues(
-    before: Line,
-    after: Line,
-    margins: dict[int, Margins],
-    em: float,
-    step: float,
-    size: float,
-) -> bool:
+def _continues(before: Line, after: Line, setting: _Setting) -> bool:
     """Whether `after` goes on with the paragraph of `before`."""
     if before.is_row or after.is_row:
         return False
+    em, size = setting.em, setting.size
     big = max(before.size, after.size)
     if big > size * _BIGGER or min(before.size, after.size) * _BIGGER < size:
-        return _title_goes_on(before, after, margins, em)
-    edge, next_edge = margins[before.page % 2], margins[after.page % 2]
+        return _title_goes_on(before, after, setting)
+    edge, next_edge = setting.margins[_side(before)], setting.margins[_side(after)]
     indented = after.left > next_edge.left + _INDENT_EM * em
-    short = before.right < edge.right - _SHORT_EM * em
+    # A line is also short where the next word (95.6%,) did not fit on it.
+    short = before.right < edge.right - max(_SHORT_EM * em, after.head + em)
     if indented or short:
         return False
-    if before.page == after.page and before.bottom - after.bottom > _WIDE_GAP * step:
+    if before.page == after.page and before.bottom - after.bottom > _WIDE_GAP * setting.step:
         return False
-    return not (_HEADING.match(after.text) and before.text.endswith(_ENDED))
+    if not before.text.endswith(_ENDED):
+        return True
+    # Without indents, only its number tells a new item after a line that happens to be full.
+    numbered = not setting.indents and _NUMBERED.match(after.text)
+    return not (numbered or _HEADING.match(after.text))
 
 
-def _title_goes_on(before: Line, after: Line, margins: dict[int, Margins], em: float) -> bool:
-    """A headline in larger type broken over centred lines is one headline."""
+def _title_goes_on(before: Line, after: Line, setting: _Setting) -> bool:
+    """A headline in larger type broken over several lines is one headline."""
     if before.page != after.page or before.text.endswith(_ENDED):
         return False
     if abs(before.size - after.size) > 0.05 * before.size:
         return False
     if before.bottom - after.bottom > 2.2 * before.size:
         return False
-    edge = margins[before.page % 2]
+    em = setting.em
+    edge = setting.margins[_side(before)]
+    if before.right > edge.right - 1.5 * before.size and abs(before.left - after.left) < em:
+        return True
     centre = (edge.left + edge.right) / 2
     return all(
         abs((line.left + line.right) / 2 - centre) < 2 * em

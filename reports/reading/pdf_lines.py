@@ -8,7 +8,12 @@ from reports.reading.pdf_page import Glyph, Line, Page
 
 _CELL_GAP_EM = 2.0
 _CELL_SPACES = 4  # so many spaces together set columns, they part no words
+_PIECE_GAP_EM = 0.6  # between pieces recognised apart
 _DIGIT_GAP_EM = 0.15
+
+_WORD = frozenset("0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ.,%-/~")
+_NEVER_FIRST = frozenset("。\uff0c、\uff1b\uff1a\uff01\uff1f\uff09》”’%\uff05")
+_NEVER_LAST = frozenset("〔\uff08《“‘")
 
 
 def em_of(pages: Sequence[Page]) -> float:
@@ -65,8 +70,20 @@ def _line(row: list[Glyph], number: int, em: float) -> list[Line]:
             top=max(glyph.top for glyph in visible),
             size=median(glyph.top - glyph.bottom for glyph in visible),
             page=number,
+            head=_head(visible),
         )
     ]
+
+
+def _head(glyphs: list[Glyph]) -> float:
+    """Width of the characters no line break may part from the first one."""
+    last = glyphs[0]
+    for glyph in glyphs[1:]:
+        word = last.char in _WORD and glyph.char in _WORD
+        if not word and glyph.char not in _NEVER_FIRST and last.char not in _NEVER_LAST:
+            break
+        last = glyph
+    return last.right - glyphs[0].left
 
 
 def _gap(last: Glyph, glyph: Glyph, em: float) -> str:
@@ -77,6 +94,8 @@ def _gap(last: Glyph, glyph: Glyph, em: float) -> str:
     """
     gap = glyph.left - last.right
     spaced = glyph.typed * em if glyph.typed < _CELL_SPACES else 0.0
+    if glyph.apart and gap > _PIECE_GAP_EM * em:
+        return lines.CELL_SEPARATOR
     if gap - spaced > _CELL_GAP_EM * em and not (last.char.isspace() or glyph.char.isspace()):
         return lines.CELL_SEPARATOR
     wide = lines.is_cjk(last.char), lines.is_cjk(glyph.char)

@@ -12,7 +12,8 @@ from reports.reading import lines
 class Glyph:
     """One visible character and its box.
 
-    `typed` counts the spaces of the author's before it, `made` tells of one PDFium inferred.
+    `typed` counts the spaces of the author's before it, `made` tells of one PDFium inferred,
+    `apart` that whatever stands before it is another piece of text.
     """
 
     char: str
@@ -22,6 +23,7 @@ class Glyph:
     top: float
     typed: int = 0
     made: bool = False
+    apart: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,7 @@ class Page:
 class Line:
     """One line as printed. `size` is the height of its characters.
 
+    `head` is the width of what may not be parted from its first character: a word, a figure.
     `row` marks a row of a ruled table, `column` counts the columns of a page from the left.
     """
 
@@ -66,6 +69,7 @@ class Line:
     top: float
     size: float
     page: int
+    head: float = 0.0
     row: bool = False
     column: int = 0
 

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from reports.reading import pdf_lines
+from reports.reading import pdf_columns, pdf_lines
 from reports.reading.lines import CELL_SEPARATOR
 from reports.reading.pdf_page import Glyph, Line, Page, Rule
 
@@ -44,7 +44,7 @@ def lines_of(page: Page, number: int, em: float) -> list[Line]:
     """The lines of a page in content order, its ruled tables as rows where they begin."""
     tables = find(page.across, page.upright) if page.glyphs else []
     if not tables:
-        return pdf_lines.gather(page.glyphs, number, em)
+        return _columns(page.glyphs, number, em)
     pieces: list[list[Glyph] | Table] = []
     seen: set[int] = set()
     for glyph in page.glyphs:
@@ -69,6 +69,15 @@ def lines_of(page: Page, number: int, em: float) -> list[Line]:
             out.extend(_rows(piece, number, em))
         else:
             out.extend(pdf_lines.gather(piece, number, em))
+    return out
+
+
+def _columns(glyphs: list[Glyph], number: int, em: float) -> list[Line]:
+    out = []
+    for column, part in pdf_columns.in_order(glyphs, em):
+        for line in pdf_lines.gather(part, number, em):
+            line.column = column
+            out.append(line)
     return out
 
 

@@ -66,10 +66,10 @@ def _is_text(text: str) -> bool:
     if "\x00" in text:
         return False
     sample = text[:: max(1, len(text) // _SAMPLE)]
-    return lines.garbage_share(sample) <= _MAX_GARBAGE and _rare_share(sample) <= _MAX_RARE
+    return lines.garbage_share(sample) <= _MAX_GARBAGE and rare_share(sample) <= _MAX_RARE
 
 
-def _rare_share(text: str) -> float:
+def rare_share(text: str) -> float:
     """Share (0–1) of non-ASCII characters that everyday Chinese text hardly has."""
     foreign = [char for char in text if char > "\x7f" and char not in "\xa0\u3000"]
     if len(foreign) < 8:

@@ -70,7 +70,7 @@ def test_a_landscape_page_is_read_along_its_text() -> None:
     ("data", "sentence"),
     [
         (make_encrypted_pdf(), "设有打开密码"),
-        (make_scanned_pdf(3), "扫描件，没有文字层"),
+        (make_scanned_pdf(3), "这是扫描件，没有可直接读取的文字"),
         (make_pdf(BODY)[:300], "已损坏"),
         (b"%PDF-1.7\n" + b"\x00\xff" * 500, "已损坏"),
         (make_pdf_runs([[Run(85, 700, 16, "页")]] * 301), "301 页"),
@@ -85,7 +85,7 @@ def test_unusable_files_have_their_own_sentence(data: bytes, sentence: str) -> N
 def test_scanned_pages_among_others_are_named() -> None:
     reading = read(make_scanned_pdf(1, LONG), "a.pdf")
     assert reading.text == LONG
-    assert reading.notes == ("第 2 页是图片，没有文字层，未能读出。",)
+    assert reading.notes == ("第 2 页是图片或乱码，没有可用的文字层，未能读出。",)
 
 
 def test_many_threads_may_read_at_once() -> None:
