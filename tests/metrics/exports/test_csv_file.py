@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from metrics.exports.csv_file import guarded, to_csv
+from metrics.exports.csv_file import to_csv
 from metrics.exports.table import Column, ExportTable
+from reports.exports.csv_file import guarded
 
 STARTS = tuple("=+-@\t\r\n\uff1d\uff0b\uff0d\uff20")
 

@@ -1,0 +1,1 @@
+"""Tables on their way out of the product, as files. No Django here."""
