@@ -190,6 +190,7 @@ TASKS = {
 # What happens to an uploaded file, in order. Each step is a function taking an Upload;
 # each can run again without harm. `reports` runs the list without importing `metrics`.
 INGEST_STEPS = [
+    "reports.ingest.archives.unpack",
     "reports.ingest.steps.read_file",
     "reports.ingest.steps.outline_text",
     "reports.ingest.steps.store_report",
@@ -197,8 +198,14 @@ INGEST_STEPS = [
     "metrics.ingest.extract_figures",
     "metrics.ingest.settle_points",
 ]
+# What these do depends on what the library holds already. When many files are read at once,
+# they run file by file in the order of the paths, so that speed decides nothing.
+INGEST_IN_TURN = ["reports.ingest.steps.store_report"]
 # One file at most; the form, the reader and the message all use this number.
 UPLOAD_MAX_BYTES = 20 * 1024 * 1024
+# A zip may be larger, since each file in it is held to the limit above. A proxy in front must
+# let this much pass.
+ARCHIVE_MAX_BYTES = 200 * 1024 * 1024
 # What reading one file may take, in a process of its own: by the clock, and in memory.
 INGEST_SECONDS = 60
 INGEST_MEMORY_MB = 600

@@ -3,6 +3,7 @@
 import hashlib
 import unicodedata
 from pathlib import PurePosixPath
+from typing import IO
 
 from django.conf import settings
 from django.core.files.base import File
@@ -11,6 +12,8 @@ from django.core.files.storage import default_storage
 NAME_LENGTH = 200
 PATH_LENGTH = 500
 UNNAMED = "未命名文件"
+ARCHIVE_SUFFIX = ".zip"
+_ZIP_STARTS = (b"PK\x03\x04", b"PK\x05\x06")
 
 
 def clean_name(raw: str) -> str:
@@ -68,6 +71,14 @@ def text_digest(text: str) -> str:
     return hashlib.sha256("".join(text.split()).encode()).hexdigest()
 
 
-def size_limit_text() -> str:
-    """The limit on one file as people read it, e.g. 20 MB."""
-    return f"{settings.UPLOAD_MAX_BYTES / (1024 * 1024):g} MB"
+def starts_like_a_zip(file: IO[bytes] | File) -> bool:
+    """Whether a file's first bytes are a zip's; the file is left at its beginning."""
+    file.seek(0)
+    head: bytes = file.read(4)
+    file.seek(0)
+    return head in _ZIP_STARTS
+
+
+def size_limit_text(limit: int | None = None) -> str:
+    """A limit in bytes as people read it, e.g. 20 MB; the limit on one file if none is given."""
+    return f"{(limit or settings.UPLOAD_MAX_BYTES) / (1024 * 1024):g} MB"
