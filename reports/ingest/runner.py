@@ -1,6 +1,7 @@
 """Runs the steps of settings.INGEST_STEPS over one upload and records how far it came."""
 
 import logging
+from enum import Enum
 from functools import cache
 
 from django.conf import settings
@@ -26,6 +27,22 @@ _RECORDED = [
 ]
 
 
+class Leg(Enum):
+    """How far one go takes an upload. One at a time an upload goes straight to its end; many at
+    once are made ready side by side, have their turn in order, and are finished side by side
+    (settings.INGEST_IN_TURN)."""
+
+    READY = "up to the steps that run in turn"
+    TURN = "through the steps that run in turn"
+    END = "to the end"
+
+    def stops_before(self, path: str) -> bool:
+        """Whether this go ends where the step at `path` would begin."""
+        if self is Leg.END:
+            return False
+        return (path in settings.INGEST_IN_TURN) is (self is Leg.READY)
+
+
 @cache
 def load_step(path: str) -> Step:
     """The step at a dotted path; TypeError when it was not made with `@step`."""
@@ -35,25 +52,33 @@ def load_step(path: str) -> Step:
     return found
 
 
-def process(upload_id: int) -> None:
-    """Take a waiting upload and run it to its end. Nothing happens if another worker has it."""
+def process(upload_id: int, leg: Leg = Leg.END) -> None:
+    """Take a waiting upload and run it, by default to its end; else it waits for its next leg.
+
+    Nothing happens if another worker has it.
+    """
     claimed = Upload.objects.filter(pk=upload_id, state=UploadState.WAITING).update(
         state=UploadState.RUNNING, updated_at=timezone.now()
     )
     if claimed:
-        run(Upload.objects.get(pk=upload_id))
+        run(Upload.objects.get(pk=upload_id), leg)
 
 
-def run(upload: Upload) -> None:
+def run(upload: Upload, leg: Leg = Leg.END) -> None:
     """Run the steps not yet done, storing the row after each. Never raises for a bad file."""
     path = ""
     try:
         for path in settings.INGEST_STEPS:
-            if path not in upload.steps_done:
-                load_step(path)(upload)
-                upload.steps_done = [*upload.steps_done, path]
-                _record(upload)
-        upload.state = UploadState.DONE
+            if path in upload.steps_done:
+                continue
+            if leg.stops_before(path):
+                upload.state = UploadState.WAITING
+                break
+            load_step(path)(upload)
+            upload.steps_done = [*upload.steps_done, path]
+            _record(upload)
+        else:
+            upload.state = UploadState.DONE
     except Stop as stop:
         upload.state, upload.message = stop.state, stop.message
         if isinstance(stop, Duplicate):

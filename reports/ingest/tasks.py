@@ -7,6 +7,7 @@ from django.db import transaction
 from django.tasks import task
 from django.utils import timezone
 
+from reports.ingest.claim import live_batch
 from reports.ingest.runner import process
 from reports.models import Upload, UploadState
 
@@ -16,8 +17,10 @@ STALE_AFTER = timedelta(minutes=10)
 
 @task
 def run_upload(upload_id: int) -> None:
-    """Process one upload; its row tells the outcome."""
+    """Process one upload, and have processed what came out of it; its row tells the outcome."""
     process(upload_id)
+    for member in Upload.objects.filter(parent_id=upload_id, state=UploadState.WAITING).only("pk"):
+        enqueue(member)
 
 
 def enqueue(upload: Upload) -> None:
@@ -40,11 +43,15 @@ def resume(*, stale_after: timedelta = STALE_AFTER) -> int:
     Steps done stay done: each upload continues after its last completed step.
     """
     cutoff = timezone.now() - stale_after
-    Upload.objects.filter(state=UploadState.RUNNING, updated_at__lt=cutoff).update(
+    # The command line's files wait for their turn: the command itself sees to them.
+    uploads = Upload.objects.all()
+    if batch := live_batch():
+        uploads = uploads.exclude(batch=batch)
+    uploads.filter(state=UploadState.RUNNING, updated_at__lt=cutoff).update(
         state=UploadState.WAITING
     )
     # Whoever waits may be queued already; being queued twice does no harm.
-    left = list(Upload.objects.filter(state=UploadState.WAITING).only("pk").order_by("pk"))
+    left = list(uploads.filter(state=UploadState.WAITING).only("pk").order_by("pk"))
     for upload in left:
         enqueue(upload)
     return len(left)

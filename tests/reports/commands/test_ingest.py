@@ -5,7 +5,7 @@ import io
 import pytest
 from django.core.management import CommandError, call_command
 
-from reports.management.commands.ingest import files_under
+from reports.ingest.folder import files_under
 from reports.models import Report, Upload
 from tests.reports.texts import OWN_STEPS, make_user, report_text, send
 
@@ -39,11 +39,14 @@ def test_a_folder_goes_in_with_all_below_it(tmp_path):
     assert list(Report.objects.values_list("uploaded_by__username", flat=True)) == ["laozhang"] * 2
 
 
-def test_duplicates_are_no_failure(tmp_path):
+def test_what_is_done_is_not_done_again(tmp_path):
     (tmp_path / "芜湖.txt").write_text(report_text())
     run(str(tmp_path))
     code, out, _ = run(str(tmp_path))
-    assert (code, out.strip()) == (0, "共 1 份文件：1 份重复。")
+    assert (code, out.strip()) == (
+        0,
+        "共 1 份文件：1 份已入库。其中 1 份此前已处理，未重复处理。",
+    )
 
 
 def test_what_fails_or_asks_is_named_and_changes_the_exit_code(tmp_path):
@@ -66,7 +69,7 @@ def test_litter_is_left_alone(tmp_path):
         (tmp_path / name).write_text("x")
     (tmp_path / ".git").mkdir()
     (tmp_path / ".git" / "报告.txt").write_text("x")
-    assert [path.name for path in files_under(tmp_path)] == ["报告.txt"]
+    assert [found.path for found in files_under(tmp_path)] == ["报告.txt"]
 
 
 def test_a_missing_path_and_an_unknown_user_are_one_clear_line(tmp_path):
