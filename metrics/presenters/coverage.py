@@ -62,7 +62,7 @@ def _title(coverage: Coverage) -> str:
     if not coverage.counts:
         return "各地报告覆盖情况"
     newest = coverage.counts[0]
-    where = f"{_where(coverage)}{newest.total}地"
+    where = f"{_where(coverage)} {newest.total} 地".strip()
     if coverage.is_complete_list and newest.missing:
         return f"{newest.year}年度：{where}中 {newest.present} 地有报告，缺 {newest.missing} 地"
     return f"{newest.year}年度：{where}中 {newest.present} 地有报告"
@@ -86,11 +86,18 @@ def _year(coverage: Coverage, count: YearCount) -> YearView:
     share = count.present / count.total if count.total else 0.0
     return YearView(
         count=count,
-        share=f"{share:.0%}" if share in (0.0, 1.0) else f"{share * 100:.1f}%",
-        bar=round(share * _BAR),
+        share=_percent(share),
+        bar=max(round(share * _BAR), 2 if count.present else 0),
         missing_href=coverage_url(missing),
         is_chosen=coverage.state.show != "all" and coverage.state.year == count.year,
     )
+
+
+def _percent(share: float) -> str:
+    """A share of places; one of thousands is little, not nothing."""
+    if share in (0.0, 1.0):
+        return f"{share:.0%}"
+    return "不足0.1%" if share < 0.001 else f"{share * 100:.1f}%"
 
 
 def coverage_export(coverage: Coverage, today: date) -> ExportTable:

@@ -150,7 +150,12 @@ def _known(selected: SelectedPlaces) -> tuple[list[_Known], bool]:
         and place.code.startswith(chosen.province)
         and place.code not in codes
     ]
-    return sorted([*stored, *absent], key=lambda one: (one.code, one.name)), True
+
+    # Of the whole country, thousands of places without a report would hide those with one.
+    def order(one: _Known) -> tuple[bool, str, str]:
+        return not chosen.province and one.place is None, one.code, one.name
+
+    return sorted([*stored, *absent], key=order), True
 
 
 def _has(by_place: Reports, one: _Known, year: int | str) -> bool:

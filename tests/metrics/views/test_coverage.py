@@ -27,7 +27,7 @@ def wuhu() -> None:
 def test_the_title_says_how_many_are_missing(reader: Client) -> None:
     wuhu()
     page = reader.get("/coverage/?level=prefecture&province=34").content.decode()
-    assert "2023年度：安徽省市级16地中 1 地有报告，缺 15 地" in page
+    assert "2023年度：安徽省市级 16 地中 1 地有报告，缺 15 地" in page
     assert "show=missing" in page
 
 
