@@ -1,5 +1,6 @@
 """The upload page, its rows and what can be done with each file."""
 
+import re
 from datetime import timedelta
 from uuid import uuid4
 
@@ -9,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from reports.models import Report, Upload, UploadState
+from reports.reading import SUPPORTED
 from tests.reports.texts import OWN_STEPS, make_user, report_text, send
 
 pytestmark = pytest.mark.django_db
@@ -42,7 +44,9 @@ def row_url(name: str, upload: Upload) -> str:
 def test_the_page_says_what_it_takes_and_how_much(page):
     html = page.get(reverse("upload")).content.decode()
     assert "每份不超过 20 MB" in html
-    assert 'accept=".txt,.html,.htm,.docx,.pdf"' in html
+    assert f'accept="{",".join(SUPPORTED)}' in html
+    assert "PDF" in html
+    assert "纯文本（.txt）" in html
     assert f'data-max-bytes="{20 * 1024 * 1024}"' in html
     assert "style=" not in html
     assert "onclick" not in html
@@ -50,7 +54,13 @@ def test_the_page_says_what_it_takes_and_how_much(page):
 
 @pytest.mark.parametrize(
     ("name", "args"),
-    [("upload", []), ("upload_batch", [uuid4()]), ("upload_row", [1]), ("places", [])],
+    [
+        ("upload", []),
+        ("upload_batch", [uuid4()]),
+        ("upload_row", [1]),
+        ("places", []),
+        ("upload_changes", [uuid4()]),
+    ],
 )
 def test_nobody_gets_in_without_signing_in(client, name, args):
     response = client.get(reverse(name, args=args))
@@ -114,19 +124,131 @@ def test_no_file_at_all_is_told(page):
     assert "没有收到文件" in response.content.decode()
 
 
-def test_a_file_in_work_asks_for_itself_and_a_settled_one_does_not(page, settings):
+def changes(page, upload: Upload, **query):
+    return page.get(reverse("upload_changes", args=[upload.batch]), query, **HTMX)
+
+
+def version(page, upload: Upload) -> str:
+    html = page.get(row_url("upload_row", upload)).content.decode()
+    return re.search(rf'name="row" value="({upload.pk}:\w+)"', html)[1]
+
+
+def test_a_batch_in_work_asks_for_what_changed_and_a_settled_one_does_not(page):
     upload = send(report_text())
     Upload.objects.filter(pk=upload.pk).update(state="running", steps_done=OWN_STEPS[:1])
-    response = page.get(row_url("upload_row", upload))
-    html = response.content.decode()
-    assert 'hx-trigger="every 1s"' in html
+    html = page.get(reverse("upload_batch", args=[upload.batch])).content.decode()
+    assert "every 2s" in html
     assert '<li class="is-done">读取文件</li>' in html
-    assert "HX-Trigger" not in response
 
+    before = version(page, upload)
+    assert changes(page, upload, row=before, seen="running1").status_code == 204
+    Upload.objects.get(pk=upload.pk).save()  # a new stamp, as each step leaves
     Upload.objects.filter(pk=upload.pk).update(state="done")
-    response = page.get(row_url("upload_row", upload))
-    assert "every 1s" not in response.content.decode()
-    assert "upload-changed" in response["HX-Trigger"]
+    html = changes(page, upload, row=before, seen="running1").content.decode()
+    assert "every 2s" not in html
+    assert f'id="upload-{upload.pk}" data-state="done" hx-swap-oob="true"' in html
+    assert "处理完毕。共 1 份：1 份已入库。" in html
+    assert changes(page, upload, row=version(page, upload), seen="done1").status_code == 204
+
+
+def test_rows_the_page_lacks_come_in_their_places_and_gone_ones_go(page):
+    batch = uuid4()
+    first, second, third = [
+        send(report_text("青丘国", year), f"{year}.txt", batch=batch) for year in (2020, 2021, 2022)
+    ]
+    html = changes(page, first, row=[version(page, second), "999:1"]).content.decode()
+    for place, new in (
+        ("afterbegin:#upload-rows", first),
+        (f"afterend:#upload-{second.pk}", third),
+    ):
+        row = f'<ul hx-swap-oob="{place}"><li class="upload-row" id="upload-{new.pk}"'
+        assert row in oneline(html)
+    assert f'id="upload-{second.pk}"' not in html
+    assert '<li id="upload-999" hx-swap-oob="delete"></li>' in html
+
+
+def oneline(html: str) -> str:
+    return re.sub(r">\s+<", "><", html)
+
+
+def test_nonsense_about_what_the_page_has_is_left_out(page):
+    upload = send(report_text())
+    response = changes(page, upload, row=["x", ":", "²:1", "1"], state="nonsense")
+    assert response.status_code == 200
+
+
+def test_a_long_batch_comes_in_pages_and_by_outcome(page, django_assert_max_num_queries):
+    batch = uuid4()
+    for number in range(120):
+        state = "failed" if number % 10 == 0 else "duplicate"
+        Upload.objects.create(batch=batch, name=f"{number:03}.txt", size=1, state=state)
+    address = reverse("upload_batch", args=[batch])
+    with django_assert_max_num_queries(10):
+        html = page.get(address).content.decode()
+    assert html.count('name="row"') == 50
+    assert "第 1 页，共 3 页" in html
+    assert '未能处理 <span class="count">12</span>' in html
+    html = page.get(address, {"page": 3}).content.decode()
+    assert ("119.txt" in html, "099.txt" in html) == (True, False)
+    html = page.get(address, {"state": "failed"}, **HTMX).content.decode()
+    assert html.count('name="row"') == 12
+    assert "<html" not in html
+
+
+def test_what_was_in_an_archive_stands_under_it(page):
+    batch = uuid4()
+
+    def make(name: str, state: str, parent: Upload | None = None) -> Upload:
+        return Upload.objects.create(batch=batch, name=name, size=1, state=state, parent=parent)
+
+    outer, other = make("甲.zip", "unpacked"), make("乙.txt", "failed")
+    inner = make("内.zip", "unpacked", outer)
+    make("丙.txt", "failed", outer)
+    make("丁.txt", "failed", inner)
+    html = page.get(reverse("upload_batch", args=[batch])).content.decode()
+    names = re.findall(r'upload-row__name">([^<]+)<', html.partition('id="upload-rows"')[2])
+    assert names == ["甲.zip", "内.zip", "丁.txt", "丙.txt", "乙.txt"]
+    assert html.count("upload-row--in1") == 2
+    assert html.count("upload-row--in2") == 1
+    assert "已拆包" in html
+    assert other.pk
+
+
+def test_many_questions_are_answered_elsewhere(page):
+    batch = uuid4()
+    for year in (2019, 2020, 2021, 2022):
+        upload = send(report_text("青丘国", year), f"{year}.txt", batch=batch)
+    html = page.get(reverse("upload_batch", args=[batch])).content.decode()
+    assert row_url("upload_answer", upload) not in html
+    assert "有 4 份文件待补充" in html
+    assert f"file={upload.pk}" in html
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_same_file_sent_twice_has_one_row(page):
+    batch = uuid4()
+    for path in ("县/报告.txt", "县/报告.txt", "市/报告.txt"):
+        page.post(reverse("upload"), {"batch": batch, "path": path, "file": text_file()}, **HTMX)
+    assert sorted(Upload.objects.values_list("path", "state")) == [
+        ("县/报告.txt", "done"),
+        ("市/报告.txt", "duplicate"),
+    ]
+
+
+def test_a_batch_nothing_has_arrived_of_can_be_gone_on_with(page):
+    batch = uuid4()
+    html = page.get(reverse("upload"), {"batch": str(batch)}).content.decode()
+    assert f'name="batch" value="{batch}"' in html
+
+
+def test_the_original_is_saved_and_never_shown(client, page):
+    upload = send("<script>alert(1)</script>" + report_text("青丘国"), "问.html")
+    response = page.get(row_url("upload_original", upload))
+    assert response["Content-Type"] == "application/octet-stream"
+    assert response["Content-Disposition"].startswith("attachment")
+    assert b"".join(response.streaming_content).startswith(b"<script>")
+    client.force_login(make_user("reader"))
+    assert client.get(row_url("upload_original", upload)).status_code == 403
 
 
 def test_a_lost_file_can_be_started_again(page):
@@ -136,7 +258,6 @@ def test_a_lost_file_can_be_started_again(page):
     html = page.get(row_url("upload_row", upload)).content.decode()
     assert "处理中断" in html
     assert row_url("upload_retry", upload) in html
-    assert "every 1s" not in html
 
 
 def test_the_question_stands_in_the_row_with_its_reason_and_guess(page):
