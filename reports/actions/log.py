@@ -1,8 +1,8 @@
-"""Who removed what: kept where the administrator already looks."""
+"""Who removed or chose what: kept where the administrator already looks."""
 
 from collections.abc import Sequence
 
-from django.contrib.admin.models import DELETION, LogEntry
+from django.contrib.admin.models import CHANGE, DELETION, LogEntry
 from django.contrib.auth.models import User
 from django.db.models import Model
 
@@ -12,4 +12,12 @@ def log_deletion(objects: Sequence[Model], *, by: User | None) -> None:
     if by is not None and objects:
         LogEntry.objects.log_actions(
             user_id=by.pk, queryset=objects, action_flag=DELETION, change_message=""
+        )
+
+
+def log_change(changed: Model, what: str, *, by: User | None) -> None:
+    """Record that somebody changed `changed`, in words."""
+    if by is not None:
+        LogEntry.objects.log_actions(
+            user_id=by.pk, queryset=[changed], action_flag=CHANGE, change_message=what
         )

@@ -3,7 +3,6 @@
 from django.contrib import messages
 from django.contrib.auth.decorators import permission_required
 from django.core.exceptions import SuspiciousFileOperation
-from django.db.models.fields.files import FieldFile
 from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_http_methods
@@ -17,19 +16,14 @@ from reports.views.requests import PageRequest
 def original(request: PageRequest, pk: int) -> FileResponse:
     """The file as it was uploaded, always to be saved: a stored web page never runs here."""
     report = get_object_or_404(Report.objects.defer("text"), pk=pk)
-    return as_attachment(report.original, report.original_name)
-
-
-def as_attachment(file: FieldFile, name: str) -> FileResponse:
-    """A stored file to be saved under `name`, never shown; Http404 when it is gone."""
     try:
-        stored = file.open("rb")
+        stored = report.original.open("rb")
     except (OSError, ValueError, SuspiciousFileOperation) as error:
         raise Http404("the original file is gone") from error
     response = FileResponse(
         stored,
         as_attachment=True,
-        filename=name,
+        filename=report.original_name,
         content_type="application/octet-stream",
     )
     response["X-Content-Type-Options"] = "nosniff"
@@ -43,7 +37,9 @@ def delete(request: PageRequest, pk: int) -> HttpResponse:
     reports = Report.objects.select_related("jurisdiction").defer("text")
     report = get_object_or_404(reports, pk=pk)
     if request.method == "POST":
-        delete_report(report=report, by=request.user)
+        heir = delete_report(report=report, by=request.user)
         messages.success(request, f"已删除《{report.title}》。")
+        if heir is not None:
+            messages.info(request, f"同一机关同年度的另一版本《{heir.title}》已接替为现行版本。")
         return redirect("reports")
     return render(request, "reports/report_delete.html", {"report": report})

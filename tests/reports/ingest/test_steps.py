@@ -87,15 +87,6 @@ def test_the_same_text_in_another_format_is_a_duplicate():
     assert "格式不同" in second.message
 
 
-def test_another_report_of_the_same_place_and_year_is_kept_and_told():
-    first = send(report_text(received=470))
-    second = send(report_text(received=471), "修订.txt")
-
-    assert second.state == UploadState.DONE
-    assert "另一份报告" in second.message
-    assert second.guess["related"] == [{"pk": first.report.pk, "title": first.report.title}]
-
-
 def test_another_year_is_no_occasion_for_a_remark():
     send(report_text(year=2022))
     assert send(report_text(year=2023)).message == ""
