@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.contrib.auth.decorators import permission_required
 from django.core.exceptions import SuspiciousFileOperation
+from django.db.models.fields.files import FieldFile
 from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_http_methods
@@ -16,14 +17,19 @@ from reports.views.requests import PageRequest
 def original(request: PageRequest, pk: int) -> FileResponse:
     """The file as it was uploaded, always to be saved: a stored web page never runs here."""
     report = get_object_or_404(Report.objects.defer("text"), pk=pk)
+    return as_attachment(report.original, report.original_name)
+
+
+def as_attachment(file: FieldFile, name: str) -> FileResponse:
+    """A stored file to be saved under `name`, never shown; Http404 when it is gone."""
     try:
-        stored = report.original.open("rb")
+        stored = file.open("rb")
     except (OSError, ValueError, SuspiciousFileOperation) as error:
         raise Http404("the original file is gone") from error
     response = FileResponse(
         stored,
         as_attachment=True,
-        filename=report.original_name,
+        filename=name,
         content_type="application/octet-stream",
     )
     response["X-Content-Type-Options"] = "nosniff"
