@@ -2,12 +2,13 @@
 
 from django.urls import URLPattern, path
 
-from reports.views import documents, places, questions, report_list, samples, uploads
+from reports.views import batch_report, documents, places, questions, report_list, samples, uploads
 
 urlpatterns: list[URLPattern] = [
     path("upload/", uploads.upload, name="upload"),
     path("upload/<uuid:batch>/", uploads.batch_page, name="upload_batch"),
     path("upload/<uuid:batch>/changes/", uploads.changes, name="upload_changes"),
+    path("upload/<uuid:batch>/report.csv", batch_report.batch_report, name="upload_batch_csv"),
     path("upload/<uuid:batch>/retry/", uploads.retry_failed, name="upload_retry_failed"),
     path("upload/file/<int:pk>/", uploads.row, name="upload_row"),
     path("upload/file/<int:pk>/answer/", uploads.answer, name="upload_answer"),
