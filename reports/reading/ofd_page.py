@@ -73,7 +73,6 @@ def page_of(root: etree._Element, default: Box) -> tuple[Page, bool]:
             (height - (glyph.bottom - top)) * _POINTS,
             (glyph.right - left) * _POINTS,
             (height - (glyph.top - top)) * _POINTS,
-            typed=glyph.typed,
         )
         for glyph in glyphs
     ]
@@ -101,7 +100,6 @@ def _glyphs(element: etree._Element) -> Iterator[Glyph | None]:
         return
     stretch = (_numbers(attribute(element, "HScale"), 1) or (1.0,))[0]
     x = y = 0.0
-    typed = 0
     for code in element:
         if local(code) != "TextCode":
             continue
@@ -115,19 +113,15 @@ def _glyphs(element: etree._Element) -> Iterator[Glyph | None]:
             return
         for index, char in enumerate(text):
             wide = size * stretch * (0.5 if char < "\x80" else 1.0)
-            if char.isspace():
-                typed += 1
-            else:
-                low, high = y + size * _DESCENT, y - size * (1 - _DESCENT)
-                yield Glyph(
-                    char,
-                    place[0] + a * x + c * y + e,
-                    place[1] + b * x + d * low + f,
-                    place[0] + a * (x + wide) + c * y + e,
-                    place[1] + b * x + d * high + f,
-                    typed=typed,
-                )
-                typed = 0
+            # Unlike a PDF's, the spaces of an OFD are the author's own: they stay characters.
+            low, high = y + size * _DESCENT, y - size * (1 - _DESCENT)
+            yield Glyph(
+                " " if char.isspace() and char != "\u3000" else char,
+                place[0] + a * x + c * y + e,
+                place[1] + b * x + d * low + f,
+                place[0] + a * (x + wide) + c * y + e,
+                place[1] + b * x + d * high + f,
+            )
             x += across[index] if index < len(across) else (0.0 if across or down else wide)
             y += down[index] if index < len(down) else 0.0
 

@@ -16,6 +16,8 @@ from reports.reading.lines import MAX_CHARS
 
 MAX_DEPTH = 2_000  # nested groups; Word itself stays under a hundred
 
+_MAX_ESCAPES = MAX_CHARS + 100_000  # \\u before each character, and the few words alike
+
 _LABEL = " RTF 文档"
 _REMEDY = "请用 Word 或 WPS 打开后另存为 .docx 再上传。"
 _TOKEN = re.compile(
@@ -50,6 +52,8 @@ _CODE_PAGES = {936: "gb18030", 54936: "gb18030", 950: "big5hkscs", 65001: "utf-8
 
 def read(data: bytes) -> Content:
     """Raises ReadingError for damaged or empty documents and for absurdly nested ones."""
+    if data.count(b"\\u") > _MAX_ESCAPES:
+        raise too_long(MAX_CHARS)
     reader = _Reader(data.decode("latin-1"))
     text = lines.join(reader.lines())
     if not text:
@@ -111,7 +115,11 @@ class _Reader:
             kind = found.lastgroup
             if kind == "number" or found["word"]:
                 number = int(found["number"]) if found["number"] else None
-                if found["word"] == "bin":
+                if found["word"] == "u" and number is not None:  # most of a Chinese text
+                    self._flush()
+                    self._add(chr(number & 0xFFFF))
+                    self._to_skip = self._state.fallback
+                elif found["word"] == "bin":
                     at += min(max(number or 0, 0), end - at)
                 else:
                     yield from self._word(found["word"], number, fresh)
@@ -158,11 +166,6 @@ class _Reader:
     def _word(self, word: str, number: int | None, fresh: bool) -> Iterator[str]:
         self._to_skip = 0
         state = self._state
-        if word == "u" and number is not None:
-            self._flush()
-            self._add(chr(number & 0xFFFF))
-            self._to_skip = state.fallback
-            return
         if word == "uc":
             self._state = replace(state, fallback=min(max(number or 0, 0), 8))
         elif word == "ansicpg" and number:

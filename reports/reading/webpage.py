@@ -10,6 +10,7 @@ from reports.reading.errors import ReadingError, damaged
 from reports.reading.text import decode
 
 MAX_PARTS = 3_000  # of an archive; a busy page has some hundred pictures
+MAX_NESTED = 100  # archives inside archives; the parser's effort grows with each
 
 _LABEL = "网页存档"
 _REMEDY = "请在浏览器中重新保存，或另存为“网页，仅 HTML”后上传。"
@@ -31,7 +32,7 @@ def read(data: bytes) -> Content:
 
 def read_archive(data: bytes) -> Content:
     """The main page of an .mht. Raises ReadingError when there is none."""
-    if data.count(b"\n--") > 4 * MAX_PARTS:
+    if data.count(b"\n--") > 4 * MAX_PARTS or data.count(b"boundary=") > MAX_NESTED:
         raise ReadingError("这个网页存档的结构过于复杂，无法读取；" + _REMEDY)
     try:
         message = email.message_from_bytes(data)
