@@ -25,6 +25,8 @@ class Lexicon:
         self._short: dict[str, list[Place]] = {}
         self._counties: dict[str, list[Place]] = {}
         self._townships: dict[str, tuple[Place, ...]] = {}
+        # Code of a place to the prefectures it once lay in, as the first four digits of codes.
+        self._once_in: dict[str, set[str]] = {}
         # First two characters of a name to the lengths of the names so beginning, longest first.
         self.lengths: dict[str, tuple[int, ...]] = {}
 
@@ -34,6 +36,16 @@ class Lexicon:
             self._former.setdefault(name, []).append(place)
         for name in short:
             self._short.setdefault(name, []).append(place)
+
+    def add_former_code(self, place: Place, code: str) -> None:
+        """A code that a place had before: 寿县 lay in 六安市, and its reports then say so."""
+        if place.level == "county" and code[:4] != place.code[:4]:
+            self._once_in.setdefault(place.code, set()).add(code[:4])
+
+    def was_in(self, place: Place, above: Place) -> bool:
+        """Whether a county, or a township of it, once lay in this prefecture."""
+        prefixes = self._once_in.get(place.code, ())
+        return above.level == "prefecture" and above.code[:4] in prefixes
 
     def add_township(self, name: str, county: Place) -> None:
         self._counties.setdefault(name, []).append(county)
@@ -110,7 +122,7 @@ def find(lexicon: Lexicon, text: str) -> list[Mention]:
     for name in _names(lexicon, text):
         last = mentions[-1] if mentions else None
         if last and _LINK.fullmatch(text, last.end, name.start):
-            below = _below(name.places, last.places)
+            below = _below(lexicon, name.places, last.places)
             if below:
                 short = last.short and name.short
                 mentions[-1] = Mention(last.start, name.end, below, short, last.names + 1)
@@ -119,11 +131,14 @@ def find(lexicon: Lexicon, text: str) -> list[Mention]:
     return mentions
 
 
-def _below(places: tuple[Place, ...], above: tuple[Place, ...]) -> tuple[Place, ...]:
-    """Those of `places` that lie under one of `above`."""
+def _below(
+    lexicon: Lexicon, places: tuple[Place, ...], above: tuple[Place, ...]
+) -> tuple[Place, ...]:
+    """Those of `places` that lie under one of `above`, else those that once did."""
     paths = {place.path for place in above}
-    return tuple(
+    below = tuple(
         place
         for place in places
         if any(place.path[:depth] in paths for depth in range(1, len(place.path)))
     )
+    return below or tuple(p for p in places if any(lexicon.was_in(p, each) for each in above))

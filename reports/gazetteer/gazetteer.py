@@ -110,9 +110,14 @@ class Gazetteer:
         """Non-overlapping mentions of places in a short text, in order. Never raises."""
         return find(self.lexicon, text)
 
-    def identify(self, clues: Sequence[Clue]) -> Identification:
-        """Whose report it is, judged from these clues. Never raises."""
-        return identify(self, clues)
+    def identify(self, clues: Sequence[Clue], *, path: str = "", url: str = "") -> Identification:
+        """Whose report it is, judged from these clues. Never raises.
+
+        `path` is where the file lay (省/市/县/文件名), `url` the page it was saved from: they
+        decide between namesakes, and where they contradict the rest the report is asked about.
+        """
+        outer = [Clue(path, kind="path"), Clue(url, kind="url")]
+        return identify(self, [*clues, *(clue for clue in outer if clue.text)])
 
     def search(self, query: str, limit: int = 20) -> list[Place]:
         """Places for what somebody types into a box, best first, higher level first."""
@@ -128,6 +133,8 @@ class Gazetteer:
         lexicon = Lexicon(self._township)
         for place in self._places.values():
             lexicon.add(place, self.former_names(place), short_forms(place.name, place.level))
+        for old, code in self._tables.old_codes.items():
+            lexicon.add_former_code(self._places[code], old)
         for code, names in self._tables.townships.items():
             county = self._places[code]
             for name in names.split(" "):

@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 
 from reports.gazetteer.anchors import Anchor, read_anchor
 from reports.gazetteer.body import read_lead
+from reports.gazetteer.hosts import Host, read_host
+from reports.gazetteer.paths import read_path
 from reports.gazetteer.types import Candidate, Clue, ClueKind, Identification, Mention, Place
 
 if TYPE_CHECKING:
@@ -27,13 +29,14 @@ _SCORES: dict[ClueKind, float] = {
     "title": 4.0,
     "source": 2.0,
     "file_name": 2.0,
+    "path": 0.5,
+    "url": 0.4,
     "body": 0.25,
 }
 _KINDS: dict[str, ClueKind] = {
     "signature": "issuer",
     "filename": "file_name",
     "file name": "file_name",
-    "url": "file_name",
     "source line": "source",
 }
 _LABELS: dict[ClueKind, str] = {
@@ -41,6 +44,8 @@ _LABELS: dict[ClueKind, str] = {
     "title": "标题",
     "source": "来源",
     "file_name": "文件名",
+    "path": "来源路径",
+    "url": "网页地址",
     "body": "正文",
 }
 # A winner among namesakes needs this many times the support of the next to be certain.
@@ -51,9 +56,20 @@ _CLEAR_LEAD = 3.0
 class _Context:
     """A name met anywhere, and how much it counts when it goes with one namesake only."""
 
+    kind: ClueKind
     mention: Mention
     weight: float
     written: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A clue and the names found in it."""
+
+    kind: ClueKind
+    score: float
+    text: str
+    mentions: Sequence[Mention]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,16 +86,25 @@ class _Reading:
 def identify(gazetteer: "Gazetteer", clues: Sequence[Clue]) -> Identification:
     """Candidates best first. Empty when the clues name no place at all. Never raises."""
     anchors: list[Anchor] = []
-    lines: list[tuple[float, str, Sequence[Mention]]] = []
+    lines: list[_Line] = []
     bodies: list[tuple[float, str]] = []
+    hosts: list[Host] = []
     for clue in clues:
         kind = _kind(clue.kind)
         score = _SCORES[kind] * clue.weight
         if kind == "body":
             bodies.append((score, clue.text[:MAX_BODY]))
             continue
-        anchor, mentions = read_anchor(gazetteer, kind, clue.text, score)
-        lines.append((score, clue.text, mentions))
+        if kind == "url":
+            hosts += [host] if (host := read_host(gazetteer, clue.text)).places else []
+            continue
+        if kind == "path":
+            anchor = read_path(gazetteer, clue.text, score)
+            if anchor and anchor.mention:
+                lines.append(_Line(kind, score, anchor.written, (anchor.mention,)))
+        else:
+            anchor, mentions = read_anchor(gazetteer, kind, clue.text, score)
+            lines.append(_Line(kind, score, clue.text, mentions))
         if anchor:
             anchors.append(anchor)
     anchors.sort(key=lambda anchor: -anchor.score)
@@ -89,12 +114,16 @@ def identify(gazetteer: "Gazetteer", clues: Sequence[Clue]) -> Identification:
     @cache
     def context() -> tuple[_Context, ...]:
         # Bodies are searched only when something is left to decide: most reports need it not.
-        found = [(score, text, gazetteer.find(text)) for score, text in bodies]
-        return tuple(
-            _Context(mention, score, text[mention.start : mention.end])
-            for score, text, mentions in [*lines, *found]
-            for mention in mentions
+        found = [_Line("body", score, text, gazetteer.find(text)) for score, text in bodies]
+        named = tuple(
+            _Context(line.kind, mention, line.score, line.text[mention.start : mention.end])
+            for line in [*lines, *found]
+            for mention in line.mentions
             if not mention.short or mention.names > 1 or _well_known(mention)
+        )
+        return named + tuple(
+            _Context("url", Mention(0, 0, host.places), _SCORES["url"], host.written)
+            for host in hosts
         )
 
     zone = next((a for a in anchors if a.mention is None), None)
@@ -104,7 +133,7 @@ def identify(gazetteer: "Gazetteer", clues: Sequence[Clue]) -> Identification:
             first = readings[0] if readings else None
             readings.append(_agree(anchor, first) or _read(gazetteer, anchor, context))
     if readings:
-        return _conclude(gazetteer, readings, zone)
+        return _conclude(gazetteer, readings, zone, hosts)
     return _from_context(context(), zone)
 
 
@@ -188,6 +217,8 @@ def _choose(gazetteer: "Gazetteer", anchor: Anchor, context: Sequence[_Context])
     support = _support(anchor.places, context, anchor)
     ranked = sorted(anchor.places, key=lambda place: -support.get(place, 0.0))
     first, second = support.get(ranked[0], 0.0), support.get(ranked[1], 0.0)
+    if first > 0 and (doubt := _at_odds(ranked, context, anchor)):
+        return _Reading(anchor, tuple(ranked), False, doubt=doubt)
     if first > 0 and first >= _CLEAR_LEAD * second and not anchor.glued:
         with_it = next(
             item.written
@@ -207,6 +238,27 @@ def _choose(gazetteer: "Gazetteer", anchor: Anchor, context: Sequence[_Context])
     return _Reading(anchor, tuple(ranked), False, doubt=doubt)
 
 
+def _at_odds(ranked: Sequence[Place], context: Sequence[_Context], anchor: Anchor) -> str:
+    """Where folders or an address alone decide, whatever speaks for another namesake; else ""."""
+    speaking: defaultdict[ClueKind, dict[Place, str]] = defaultdict(dict)
+    for item in context:
+        if item.written == anchor.written:
+            continue
+        fits = [place for place in ranked if _goes_with(place, item)]
+        if fits and len(fits) < len(ranked):
+            for place in fits:
+                speaking[item.kind].setdefault(place, item.written)
+    agreeing = {kind for kind, places in speaking.items() if ranked[0] in places}
+    against = [kind for kind in speaking if kind not in agreeing]
+    if not against or agreeing & {"issuer", "title", "source"}:
+        return ""
+    one, other = min(agreeing), against[0]
+    return (
+        f"“{anchor.written}”有{len(ranked)}处同名，{_LABELS[one]}（{speaking[one][ranked[0]]}）"
+        f"与{_LABELS[other]}（{next(iter(speaking[other].values()))}）所指不同"
+    )
+
+
 def _goes_with(place: Place, item: _Context) -> bool:
     return any(p == place or place.within(p) or p.within(place) for p in item.mention.places)
 
@@ -217,7 +269,10 @@ def _still_named(gazetteer: "Gazetteer", place: Place, anchor: Anchor) -> bool:
 
 
 def _conclude(
-    gazetteer: "Gazetteer", readings: Sequence[_Reading], zone: Anchor | None
+    gazetteer: "Gazetteer",
+    readings: Sequence[_Reading],
+    zone: Anchor | None,
+    hosts: Sequence[Host],
 ) -> Identification:
     scores: dict[Place, float] = {}
     reasons: dict[Place, str] = {}
@@ -239,12 +294,50 @@ def _conclude(
             because = reading.because if position == 0 else ""
             propose(place, anchor.score * share, said + because)
     doubt = _doubt(readings, zone)
+    if not doubt and (stranger := _stranger(readings, hosts)):
+        doubt = f"{_LABELS[readings[0].anchor.kind]}与网页地址（{stranger.written}）所指不同"
+        for place in stranger.places[:3]:
+            propose(place, _SCORES["url"], f"网页地址为“{stranger.written}”")
     ranked = sorted(scores, key=lambda place: -scores[place])
     candidates = tuple(
         Candidate(place, round(scores[place], 3), reasons[place])
         for place in ranked[:MAX_CANDIDATES]
     )
-    return Identification(candidates, not doubt, doubt)
+    return Identification(
+        candidates,
+        not doubt,
+        doubt,
+        former=_former_name(gazetteer, candidates[0].place, readings),
+        zone=_zone_of(readings[0], zone),
+    )
+
+
+def _stranger(readings: Sequence[_Reading], hosts: Sequence[Host]) -> Host | None:
+    """The first address that spells out places, none of them on one line with the first place."""
+    place = readings[0].places[0]
+    for host in hosts:
+        related = any(p == place or p.within(place) or place.within(p) for p in host.places)
+        if host.spelled and not related:
+            return host
+    return None
+
+
+def _former_name(gazetteer: "Gazetteer", place: Place, readings: Sequence[_Reading]) -> str:
+    """The name given up since by which the report, or its folder, calls the place; else ""."""
+    for reading in readings:
+        written = reading.anchor.written
+        if place not in reading.places or written.endswith(place.name):
+            continue
+        for name in gazetteer.former_names(place):
+            if written.endswith(name):
+                return name
+    return ""
+
+
+def _zone_of(first: _Reading, zone: Anchor | None) -> str:
+    if zone and zone.score >= first.anchor.score:
+        return zone.zone
+    return first.anchor.zone
 
 
 def _doubt(readings: Sequence[_Reading], zone: Anchor | None) -> str:
@@ -262,10 +355,10 @@ def _doubt(readings: Sequence[_Reading], zone: Anchor | None) -> str:
     for other in readings[1:]:
         named = other.places
         agrees = any(p == place or place.within(p) for p in named)
-        if not agrees and other.anchor.kind in ("issuer", "title", "source"):
+        if not agrees and other.anchor.kind in ("issuer", "title", "source", "path"):
             label, written = _LABELS[other.anchor.kind], other.anchor.written
             if not (other.anchor.mention and other.anchor.mention.short):
-                return f"{_LABELS[first.anchor.kind]}与{label}(“{written}”)所指不同"
+                return f"{_LABELS[first.anchor.kind]}与{label}（“{written}”）所指不同"
     return ""
 
 
@@ -284,5 +377,5 @@ def _from_context(context: Sequence[_Context], zone: Anchor | None) -> Identific
         return Identification(doubt=f"“{zone.zone}”不在地名表中" if zone else "文中没有写明地名")
     if zone:
         doubt = f"“{zone.zone}”是功能区，没有独立的区划代码，请选定所属行政区划"
-        return Identification(candidates, False, doubt)
+        return Identification(candidates, False, doubt, zone=zone.zone)
     return Identification(candidates, False, "标题和落款没有写明地名，按正文提到的地名推测")

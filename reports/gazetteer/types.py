@@ -49,7 +49,7 @@ class Mention:
     names: int = 1
 
 
-ClueKind = Literal["issuer", "title", "source", "file_name", "body"]
+ClueKind = Literal["issuer", "title", "source", "file_name", "path", "url", "body"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +57,8 @@ class Clue:
     """A piece of a report that may say whose it is.
 
     `weight` multiplies what clues of this kind count by themselves (issuer 16, title 4,
-    source and file_name 2, body least). "signature" is read as "issuer", and an unknown kind
-    as "body".
+    source, file_name and path 2, body least). "signature" is read as "issuer", and an unknown
+    kind as "body". The text of a "path" is the file's whole path, of a "url" the page's address.
     """
 
     text: str
@@ -79,12 +79,16 @@ class Candidate:
 class Identification:
     """Candidates, best first; at most ten. Unless `certain`, a person must choose.
 
-    `doubt` says in plain Chinese why it is not certain; empty when it is.
+    `doubt` says in plain Chinese why it is not certain; empty when it is. `former` is the name
+    by which the clues call the best place when that is one it had before; `zone` the functional
+    zone or agency whose report it is, which has no place of its own.
     """
 
     candidates: tuple[Candidate, ...] = ()
     certain: bool = False
     doubt: str = ""
+    former: str = ""
+    zone: str = ""
 
     @property
     def best(self) -> Place | None:
