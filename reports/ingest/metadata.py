@@ -68,6 +68,7 @@ def guess_json(outline: Outline) -> dict[str, Any]:
         "questions": [
             {"field": q.field, "reason": q.reason, "options": list(q.options)} for q in questions
         ],
+        "kind": {"code": outline.kind.code, "label": outline.kind.label},
         "text": outline.text,
         "sections": [asdict(section) for section in outline.sections],
     }

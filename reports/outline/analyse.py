@@ -5,7 +5,7 @@ from datetime import date
 from reports.gazetteer import Gazetteer, Identification, load_gazetteer
 from reports.outline.cleaning import Cleaned, clean
 from reports.outline.dates import NOT_STATED, Year, parse_date, reported_year, signature
-from reports.outline.issuer import Issuer, find_issuer
+from reports.outline.issuer import Issuer, find_issuer, of_zone
 from reports.outline.kind import Kind, kind_of_document, ministry
 from reports.outline.names import as_issuer
 from reports.outline.place import locate
@@ -17,10 +17,18 @@ from reports.outline.wrapping import unwrap
 _LAST_WEEKS = 11  # the month from which a date belongs to the year it reports on
 
 
-def analyse(text: str, file_name: str = "", gazetteer: Gazetteer | None = None) -> Outline:
+def analyse(
+    text: str,
+    file_name: str = "",
+    gazetteer: Gazetteer | None = None,
+    *,
+    path: str = "",
+    url: str = "",
+) -> Outline:
     """Read what `text` says about itself. Never invents: doubts become questions.
 
-    Works on a single passage too, which then has no title and no sections.
+    `path` is where the file lay (省/市/县/文件名) and `url` the page it was saved from; both
+    only help to say whose report it is. Works on a single passage too, which then has no title and no sections.
     """
     cleaned = clean(text)
     title, _, after = find_title(cleaned.lines)
@@ -28,16 +36,20 @@ def analyse(text: str, file_name: str = "", gazetteer: Gazetteer | None = None) 
     body = unwrap(cleaned.lines[after:])
     lines = (title, *body) if title else body
     signed_on, signed = _signature(body, titled=bool(title))
+    gazetteer = gazetteer or load_gazetteer()
     place = locate(
-        gazetteer or load_gazetteer(),
+        gazetteer,
         title=title,
         signed=signed,
         source=cleaned.source,
         file_name=file_name,
         body=body,
+        path=path,
+        url=url,
     )
     found = place.best
-    issuer = find_issuer(title, signed, cleaned.source, body, found.name if found else "")
+    named = place.former or (found.name if found else "")
+    issuer = of_zone(find_issuer(title, signed, cleaned.source, body, named), place.zone)
     published = parse_date(cleaned.published) or signed_on or parse_date(cleaned.drawn_up)
     year = reported_year(title, body)
     if year.value is None and published is not None:
@@ -60,7 +72,26 @@ def analyse(text: str, file_name: str = "", gazetteer: Gazetteer | None = None) 
         sections=find_sections(clean_text),
         questions=_questions(cleaned, title, issuer, year, published, place),
         kind=kind if kind.set_aside else _national(signed, title, place) or kind,
+        notes=_notes(gazetteer, place),
     )
+
+
+def _notes(gazetteer: Gazetteer, place: Identification) -> tuple[str, ...]:
+    """What the uploader is told of a place that has been renamed or merged since."""
+    best = place.best
+    if best is None or not place.certain:
+        return ()
+    notes = []
+    if place.former:
+        notes.append(
+            f"文中用的是旧名“{place.former}”，现为“{best.full_name}”，"
+            "报告已归入现辖区，标题和机关仍用旧名。"
+        )
+    if successor := gazetteer.successor(best):
+        notes.append(
+            f"“{best.full_name}”已经撤销，今属“{successor.full_name}”；报告仍归在原辖区名下。"
+        )
+    return tuple(notes)
 
 
 def _national(signed: str, title: str, place: Identification) -> Kind | None:
@@ -98,13 +129,9 @@ def _questions(
     questions = []
     if not place.certain:
         options = tuple(f"{c.place.code}|{c.place.full_name}" for c in place.candidates[:8])
-        reason = (
-            "文中的地名对应多个行政区划，请选择。"
-            if len(options) > 1
-            else "请核对这份报告属于哪个辖区。"
-            if options
-            else "文中没有找到可以确认的行政区划，请填写。"
-        )
+        what = "请选择" if len(options) > 1 else "请核对" if options else "请填写"
+        asks = "，请" in place.doubt
+        reason = f"{place.doubt}。" if asks else f"{place.doubt}，{what}这份报告属于哪个辖区。"
         questions.append(Question("jurisdiction", reason, options))
     if year.value is None:
         questions.append(Question("year", "文中没有写明是哪一年度的报告，请填写报告所述年度。"))

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reports.outline.names import kind_of, spaced
 from reports.outline.width import fold
@@ -24,6 +24,9 @@ _SELF = re.compile(
 )
 # A bureau may be quoted in its government's report; its own report speaks of itself often.
 _QUOTED = 3
+# The committee of a development zone is the arm of the government above it: its report is not
+# the report of the whole place.
+_ZONE_OFFICE = re.compile(r"(?:管委会|管理委员会|党工委|委员会)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +69,13 @@ def find_issuer(
     if speaks_as_department and kind_of(source) == "department":
         return Issuer(source, "department", True)
     return Issuer(source if kind_of(source) else "", kind_of(source), False)
+
+
+def of_zone(issuer: Issuer, zone: str) -> Issuer:
+    """The issuer, as a department where it is the office of a functional zone."""
+    if issuer.kind != "government" or not zone or not _ZONE_OFFICE.search(issuer.name):
+        return issuer
+    return replace(issuer, kind="department")
 
 
 def _prefers_title(signed: str, prefix: str) -> bool:

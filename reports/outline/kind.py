@@ -64,6 +64,9 @@ class Kind:
         return self.foreign and self.confidence >= SURE
 
 
+UNKNOWN = Kind("unknown")
+
+
 def kind_of_document(
     lines: Sequence[str], *, title: str = "", page_title: str = "", file_name: str = ""
 ) -> Kind:
@@ -86,7 +89,7 @@ def kind_of_document(
         or (
             Kind(REPORT, _said("标题", title, ""), title, 0.95)
             if title
-            else _announced(lead) or Kind("unknown")
+            else _announced(lead) or UNKNOWN
         )
     )
 

@@ -15,8 +15,13 @@ def locate(
     source: str,
     file_name: str,
     body: Sequence[str],
+    path: str = "",
+    url: str = "",
 ) -> Identification:
-    """Weigh the clues; an issuer's signature says most, the body only breaks ties."""
+    """Weigh the clues; an issuer's signature says most, the body only breaks ties.
+
+    So do the folders the file lay in and the page's address; but they must not contradict.
+    """
     head = "\n".join(body)[:_BODY_CHARS]
     tail = "\n".join(body[-3:])[-_BODY_CHARS:]
     clues = [
@@ -26,4 +31,4 @@ def locate(
         Clue(file_name, 0.3, "file name"),
         Clue(head + "\n" + tail, 0.2, "body"),
     ]
-    return gazetteer.identify([clue for clue in clues if clue.text])
+    return gazetteer.identify([clue for clue in clues if clue.text], path=path, url=url)

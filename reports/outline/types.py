@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date
 
-from reports.outline.kind import Kind
+from reports.outline.kind import UNKNOWN, Kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,4 +48,5 @@ class Outline:
     published: date | None
     sections: tuple[Section, ...] = ()
     questions: tuple[Question, ...] = field(default=())
-    kind: Kind = Kind("unknown")
+    kind: Kind = UNKNOWN
+    notes: tuple[str, ...] = ()  # plain Chinese, for the uploader: 文中用的是旧名 and the like

@@ -104,7 +104,7 @@ FORMS = [
     Form(
         "development zone, not in the code table: the place is asked",
         ["芜湖经济技术开发区管委会2023年度法治政府建设情况报告", *BODY],
-        {"issuer": "芜湖经济技术开发区管委会", "issuer_kind": "government", "asked": {"jurisdiction"}},
+        {"issuer": "芜湖经济技术开发区管委会", "issuer_kind": "department", "asked": {"jurisdiction"}},
     ),
     Form(
         "street office",
