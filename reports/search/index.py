@@ -30,7 +30,7 @@ def index_report(report: Report) -> int:
             Passage(
                 report=report,
                 position=position,
-                topic=_topic(sections, start, end),
+                topic=topic_of(sections, start, end),
                 start=start,
                 end=end,
                 text=fold(report.text[start:end]),
@@ -88,7 +88,7 @@ def _add(passages: Sequence[Passage]) -> None:
         )
 
 
-def _topic(sections: Sequence[Section], start: int, end: int) -> str:
+def topic_of(sections: Sequence[Section], start: int, end: int) -> str:
     """The topic of the innermost section around a passage that has one."""
     around = [s for s in sections if s.start <= start and end <= s.end and s.topic != Topic.OTHER]
     innermost = max(around, key=lambda s: (s.level, s.start), default=None)

@@ -7,7 +7,7 @@ that of a scan through all text, whatever the index holds or has kept of deleted
 from typing import Any
 
 from django.db.backends.base.base import BaseDatabaseWrapper
-from django.db.models import BooleanField, F, Func
+from django.db.models import F, Lookup
 from django.db.models.sql.compiler import SQLCompiler
 
 from reports.search.tokens import grams, phrase
@@ -15,22 +15,31 @@ from reports.search.tokens import grams, phrase
 _Sql = tuple[str, tuple[Any, ...]]
 
 
-class HasWords(Func):
-    """True for passages that have every one of `words` (folded, not empty)."""
+# Lookups rather than functions: SQLite would compare a function with TRUE, and then scan.
+class _OfText(Lookup):
+    """A condition on Passage.text, to be given to `filter`."""
 
-    output_field = BooleanField()
-    conditional = True
+    prepare_rhs = False
+    words: tuple[str, ...]
 
-    def __init__(self, *words: str, **extra: Any) -> None:
-        if not words:
+    def __init__(self, *words: str) -> None:
+        """Raises ValueError without words; they must be folded and not empty."""
+        if not all(words) or not words:
             raise ValueError("no words to look for")
-        super().__init__(F("pk"), F("text"), **extra)
+        super().__init__(F("text"), words)
         self.words = words
 
-    def as_sqlite(
-        self, compiler: SQLCompiler, connection: BaseDatabaseWrapper, **context: Any
-    ) -> _Sql:
-        key, text = self._columns(compiler)
+    def text(self, compiler: SQLCompiler, connection: BaseDatabaseWrapper) -> str:
+        return str(self.process_lhs(compiler, connection)[0])
+
+
+class HasWords(_OfText):
+    """True for passages that have every one of the words."""
+
+    def as_sqlite(self, compiler: SQLCompiler, connection: BaseDatabaseWrapper) -> _Sql:
+        text = self.text(compiler, connection)
+        pk = self.lhs.target.model._meta.pk.column
+        key = f"{connection.ops.quote_name(self.lhs.alias)}.{connection.ops.quote_name(pk)}"
         query = " AND ".join(map(phrase, self.words))
         found = (
             f"{key} IN (SELECT rowid FROM reports_passage_grams"
@@ -39,41 +48,23 @@ class HasWords(Func):
         there = [f"instr({text}, %s) > 0"] * len(self.words)
         return f"({' AND '.join([found, *there])})", (query, *self.words)
 
-    def as_postgresql(
-        self, compiler: SQLCompiler, connection: BaseDatabaseWrapper, **context: Any
-    ) -> _Sql:
-        _, text = self._columns(compiler)
+    def as_postgresql(self, compiler: SQLCompiler, connection: BaseDatabaseWrapper) -> _Sql:
+        text = self.text(compiler, connection)
         pairs = list(dict.fromkeys(gram for word in self.words for gram in grams(word)))
-        there = [f"strpos({text}, %s) > 0"] * len(self.words)
         found = f"reports_grams({text}) @> %s::text[]"
+        there = [f"strpos({text}, %s) > 0"] * len(self.words)
         return f"({' AND '.join([found, *there])})", (pairs, *self.words)
 
-    def _columns(self, compiler: SQLCompiler) -> tuple[str, str]:
-        key, text = (compiler.compile(each)[0] for each in self.get_source_expressions())
-        return key, text
 
+class LacksWords(_OfText):
+    """True for passages that have none of the words. No index helps: use it with HasWords."""
 
-class LacksWord(Func):
-    """True for passages without the folded `word`. No index helps: use it beside HasWords."""
+    def as_sqlite(self, compiler: SQLCompiler, connection: BaseDatabaseWrapper) -> _Sql:
+        return self._lacks("instr", self.text(compiler, connection))
 
-    output_field = BooleanField()
-    conditional = True
+    def as_postgresql(self, compiler: SQLCompiler, connection: BaseDatabaseWrapper) -> _Sql:
+        return self._lacks("strpos", self.text(compiler, connection))
 
-    def __init__(self, word: str, **extra: Any) -> None:
-        super().__init__(F("text"), **extra)
-        self.word = word
-
-    def as_sqlite(
-        self, compiler: SQLCompiler, connection: BaseDatabaseWrapper, **context: Any
-    ) -> _Sql:
-        return self._lacks("instr", compiler)
-
-    def as_postgresql(
-        self, compiler: SQLCompiler, connection: BaseDatabaseWrapper, **context: Any
-    ) -> _Sql:
-        return self._lacks("strpos", compiler)
-
-    def _lacks(self, function: str, compiler: SQLCompiler) -> _Sql:
-        (source,) = self.get_source_expressions()
-        text, _ = compiler.compile(source)
-        return f"{function}({text}, %s) = 0", (self.word,)
+    def _lacks(self, function: str, text: str) -> _Sql:
+        missing = [f"{function}({text}, %s) = 0"] * len(self.words)
+        return f"({' AND '.join(missing)})", self.words

@@ -8,16 +8,16 @@ from itertools import pairwise
 
 from reports.outline.width import fold as fold_width
 
-_LOWER = {code: code + 32 for code in range(ord("A"), ord("Z") + 1)}
+_LOWER = {chr(code): chr(code + 32) for code in range(ord("A"), ord("Z") + 1)}
 # SQLite's ascii tokenizer parts tokens at these; they change places with private characters.
 _SHIFT = 0x10F000
-_SEPARATORS = {code: code + _SHIFT for code in range(128) if not chr(code).isalnum()}
+_SAFE = {chr(code): chr(code + _SHIFT) for code in range(128) if not chr(code).isalnum()}
 _END = chr(_SHIFT + 0x80)
 
 
 def fold(text: str) -> str:
     """`text` in one width and in small letters; as long as before, so that offsets hold."""
-    return fold_width(text).translate(_LOWER)
+    return _exchange(fold_width(text), _LOWER)
 
 
 def grams(word: str) -> list[str]:
@@ -27,12 +27,19 @@ def grams(word: str) -> list[str]:
 
 def document(text: str) -> str:
     """Folded `text` as SQLite indexes it: all its pairs in order, the last one with an end."""
-    return " ".join(map("".join, pairwise(text.translate(_SEPARATORS) + _END)))
+    return " ".join(map("".join, pairwise(_exchange(text, _SAFE) + _END)))
 
 
 def phrase(word: str) -> str:
     """A folded, non-empty `word` in the query language of SQLite's FTS5."""
-    safe = word.translate(_SEPARATORS)
+    safe = _exchange(word, _SAFE)
     if len(safe) == 1:
         return f'"{safe}" *'
     return '"' + " ".join(map("".join, pairwise(safe))) + '"'
+
+
+def _exchange(text: str, table: dict[str, str]) -> str:
+    # Replacing the few that occur is many times faster than a table look-up a character.
+    for old in table.keys() & set(text):
+        text = text.replace(old, table[old])
+    return text

@@ -11,7 +11,7 @@ from hypothesis.extra.django import TestCase
 
 from reports.models import Upload
 from reports.search.index import forget_all, index_report, index_stale, stale_reports
-from reports.search.matching import HasWords, LacksWord
+from reports.search.matching import HasWords, LacksWords
 from reports.search.models import TITLE, IndexedText, Passage
 from reports.search.passages import lines, occurrences
 from reports.search.steps import index_text
@@ -76,7 +76,7 @@ def test_several_words_and_one_that_must_not_occur():
     add_text("行政复议和调解。\n人民调解。\n调解。")
     both = Passage.objects.filter(HasWords("调解", "行政复议"))
     assert [p.position for p in both] == [1]
-    without = Passage.objects.filter(HasWords("调解"), LacksWord("人民调解"))
+    without = Passage.objects.filter(HasWords("调解"), LacksWords("人民调解"))
     assert [p.position for p in without] == [1, 3]
 
 
