@@ -14,12 +14,12 @@ import pypdfium2.raw as pdfium
 
 from reports.reading import lines, ocr, pdf_layout, pdf_rules
 from reports.reading.errors import ReadingError, damaged, too_long
-from reports.reading.lines import MAX_CHARS
 from reports.reading.pdf_page import Glyph, Page
 from reports.reading.text import rare_share
 
 MAX_PAGES = 300
-MAX_PAGE_CHARS = 50_000  # a dense page of newsprint has under 10,000
+MAX_PAGE_CHARS = 15_000  # a dense page of newsprint has under 10,000
+MAX_FILE_CHARS = 500_000  # a report has 3,000 to 30,000; placing each one takes time
 
 _LOCK = threading.Lock()
 _MAX_GARBAGE = 0.05
@@ -31,6 +31,7 @@ _MAX_SIDE = 2_400  # pixels of a drawn page
 _FEW_CHARS = 10  # per page: a page number or a stamp on a scanned page is no text layer
 _STRAIGHT = math.radians(5)
 _QUARTER = math.pi / 2
+_ACTIVE = (b"/JavaScript", b"/Launch", b"/EmbeddedFile")
 _REMEDY = "请重新下载或重新导出后上传。"
 
 
@@ -39,7 +40,7 @@ def read(data: bytes) -> tuple[str, list[str]]:
     with _LOCK:
         document = _opened(data)
         try:
-            pages, notes = _pages(document)
+            pages, notes = _pages(document, data)
             wanted = _without_text(pages)
             garbled = any(len(pages[index].glyphs) >= _FEW_CHARS for index in wanted)
             if wanted and ocr.available():
@@ -140,7 +141,7 @@ def _opened(data: bytes) -> pypdfium2.PdfDocument:
         raise damaged(" PDF ", _REMEDY) from error
 
 
-def _pages(document: pypdfium2.PdfDocument) -> tuple[list[Page], list[str]]:
+def _pages(document: pypdfium2.PdfDocument, data: bytes) -> tuple[list[Page], list[str]]:
     count = len(document)
     if count == 0:
         raise damaged(" PDF ", _REMEDY)
@@ -153,8 +154,8 @@ def _pages(document: pypdfium2.PdfDocument) -> tuple[list[Page], list[str]]:
     for index in range(count):
         page = _page(document, index)
         total += len(page.glyphs)
-        if total > MAX_CHARS:
-            raise too_long(MAX_CHARS)
+        if total > MAX_FILE_CHARS:
+            raise too_long(MAX_FILE_CHARS)
         pages.append(page)
     unreadable = sum(1 for page in pages if page.broken)
     if unreadable == count:
@@ -162,8 +163,8 @@ def _pages(document: pypdfium2.PdfDocument) -> tuple[list[Page], list[str]]:
     notes = [f"有 {unreadable} 页已损坏，未能读出。"] if unreadable else []
     if any(page.turned for page in pages):
         notes.append("倾斜或竖排的文字（如水印）未读取。")
-    if _has_active_parts(document):
-        notes.append("这个 PDF 带有脚本或附件，均未运行、未打开，只读取了页面文字。")
+    if _has_active_parts(document) or any(mark in data for mark in _ACTIVE):
+        notes.append("这个 PDF 带有脚本、程序或附件，均未运行、未打开，只读取了页面文字。")
     return pages, notes
 
 

@@ -13,7 +13,7 @@ from itertools import pairwise
 from statistics import median
 
 from reports.reading import pdf_lines, pdf_tables
-from reports.reading.pdf_page import Line, Page
+from reports.reading.pdf_page import CELL_COLUMN, Line, Page
 
 
 @dataclass(slots=True)
@@ -48,7 +48,22 @@ def paragraphs(pages: list[Page]) -> list[str]:
     em = pdf_lines.em_of(pages)
     by_page = [pdf_tables.lines_of(page, number, em) for number, page in enumerate(pages)]
     body = _without_running_heads(by_page, pages)
-    return _joined(body, em)
+    return _joined(_without_repeated_heads(body), em)
+
+
+def _without_repeated_heads(body: list[Line]) -> list[Line]:
+    """Lines without the head of a table that is printed again on each of its pages."""
+    out: list[Line] = []
+    head = ""
+    for line in body:
+        before = out[-1] if out else None
+        goes_on = before is not None and before.row and line.row
+        if not goes_on:
+            head = line.text
+        elif before is not None and before.page < line.page and line.text == head:
+            continue
+        out.append(line)
+    return out
 
 
 def _without_running_heads(by_page: list[list[Line]], pages: list[Page]) -> list[Line]:
@@ -73,7 +88,7 @@ def _without_running_heads(by_page: list[list[Line]], pages: list[Page]) -> list
 def _edge_lines(found: list[Line], page: Page) -> list[Line]:
     """The two outermost lines at the top and at the bottom, if they stand in the margin."""
     band = (page.high - page.low) * _EDGE_SHARE
-    ordered = sorted(found, key=lambda line: line.bottom)
+    ordered = sorted((line for line in found if not line.row), key=lambda line: line.bottom)
     low = [line for line in ordered[:2] if line.top < page.low + band]
     high = [line for line in ordered[-2:] if line.bottom > page.high - band]
     return low + high
@@ -163,6 +178,8 @@ def _joined(body: list[Line], em: float) -> list[str]:
 def _continues(before: Line, after: Line, setting: _Setting) -> bool:
     """Whether `after` goes on with the paragraph of `before`."""
     if before.is_row or after.is_row:
+        return False
+    if before.column != after.column and max(before.column, after.column) >= CELL_COLUMN:
         return False
     em, size = setting.em, setting.size
     big = max(before.size, after.size)

@@ -8,6 +8,9 @@ from dataclasses import dataclass, field
 from reports.reading import lines
 
 
+CELL_COLUMN = 100  # from here on, `Line.column` counts cells: no paragraph runs on from one
+
+
 @dataclass(slots=True)
 class Glyph:
     """One visible character and its box.

@@ -12,14 +12,13 @@ from dataclasses import dataclass, field
 
 from reports.reading import pdf_columns, pdf_lines
 from reports.reading.lines import CELL_SEPARATOR
-from reports.reading.pdf_page import Glyph, Line, Page, Rule
+from reports.reading.pdf_page import CELL_COLUMN, Glyph, Line, Page, Rule
 
 MAX_RULES = 400  # of a page, after joining pieces; drawings and maps have more
 MAX_CELLS = 5_000
 
 _NEAR = 3.0  # points between rules that are meant as one (double borders, rounding)
 _LAYOUT_CELL_CHARS = 200  # a cell with more is page layout: its lines are running text
-_CELL_COLUMN = 100  # where such cells begin to count as columns of the page
 
 
 @dataclass(slots=True)
@@ -215,7 +214,7 @@ def _rows(table: Table, number: int, em: float) -> list[Line]:
         if any(len(text) >= _LAYOUT_CELL_CHARS for text in texts):
             for c, cell in enumerate(printed):
                 for line in cell:
-                    line.column = _CELL_COLUMN + c
+                    line.column = CELL_COLUMN + c
                     out.append(line)
             continue
         text = CELL_SEPARATOR.join(texts).rstrip(CELL_SEPARATOR)

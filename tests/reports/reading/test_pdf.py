@@ -3,7 +3,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from reports.reading import ReadingError, read
-from tests.reports.reading.builders import (
+from tests.reports.reading.pdf_files import (
     Run,
     make_encrypted_pdf,
     make_pdf,
