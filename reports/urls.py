@@ -2,7 +2,16 @@
 
 from django.urls import URLPattern, path
 
-from reports.views import batch_report, documents, places, questions, report_list, samples, uploads
+from reports.views import (
+    batch_report,
+    documents,
+    places,
+    questions,
+    report_list,
+    samples,
+    set_aside,
+    uploads,
+)
 
 urlpatterns: list[URLPattern] = [
     path("upload/", uploads.upload, name="upload"),
@@ -13,6 +22,7 @@ urlpatterns: list[URLPattern] = [
     path("upload/file/<int:pk>/", uploads.row, name="upload_row"),
     path("upload/file/<int:pk>/answer/", uploads.answer, name="upload_answer"),
     path("upload/file/<int:pk>/retry/", uploads.retry, name="upload_retry"),
+    path("upload/file/<int:pk>/accept/", set_aside.accept, name="upload_accept"),
     path("upload/file/<int:pk>/discard/", uploads.discard, name="upload_discard"),
     path("upload/file/<int:pk>/original/", uploads.original, name="upload_original"),
     path("questions/", questions.questions, name="questions"),
