@@ -6,7 +6,7 @@ often they were killed on the way (docs/decisions/0012-bulk.md).
 from collections import deque
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from itertools import islice
+from itertools import batched, islice
 
 from django.db.models import Q, QuerySet
 
@@ -17,6 +17,7 @@ from reports.models import Upload, UploadState
 
 # How far ahead of the file whose turn it is others are made ready.
 _AHEAD = 64
+_AT_ONCE = 500  # keys a query
 
 
 @dataclass(slots=True)
@@ -46,11 +47,14 @@ def take_up(pks: Iterable[int]) -> None:
     """Make ready for another go what a dead run of these uploads left, and what failed for no
     fault of the file. Only for who holds the claim: nobody else may be at work on them.
     """
-    family = Upload.objects.filter(Q(pk__in=pks) | Q(parent__in=pks) | Q(parent__parent__in=pks))
-    family.filter(state=UploadState.RUNNING).update(state=UploadState.WAITING)
-    failed = family.filter(state=UploadState.FAILED).exclude(file="")
-    again = [upload.pk for upload in failed.only("guess") if not upload.guess.get("refused")]
-    Upload.objects.filter(pk__in=again).update(state=UploadState.WAITING, message="")
+    for some in batched(pks, _AT_ONCE):
+        family = Upload.objects.filter(
+            Q(pk__in=some) | Q(parent__in=some) | Q(parent__parent__in=some)
+        )
+        family.filter(state=UploadState.RUNNING).update(state=UploadState.WAITING)
+        failed = family.filter(state=UploadState.FAILED).exclude(file="").only("guess")
+        again = [upload.pk for upload in failed if not upload.guess.get("refused")]
+        Upload.objects.filter(pk__in=again).update(state=UploadState.WAITING, message="")
 
 
 class Line:
@@ -174,7 +178,7 @@ def _place(upload: Upload) -> Place:
 def _begin_again(place: Place) -> None:
     Upload.objects.filter(
         pk=place.pk, state__in=(UploadState.WAITING, UploadState.QUESTION)
-    ).update(state=UploadState.WAITING, steps_done=[], message="", guess={}, text="")
+    ).update(state=UploadState.WAITING, steps_done=[], message="", text="")
     place.state, place.sent, place.ready = UploadState.WAITING, False, False
 
 

@@ -14,6 +14,7 @@ if not apps.ready:
 
 from django.conf import settings
 
+from reports.gazetteer import load_gazetteer
 from reports.ingest.claim import share_claim
 from reports.ingest.runner import Leg, load_step, process
 
@@ -33,9 +34,10 @@ def work(upload_id: int, leg: str) -> None:
 
 
 def load_steps() -> None:
-    """Import what the steps need, once for all workers."""
+    """Import what the steps need and read the place names, once for all workers."""
     for path in settings.INGEST_STEPS:
         load_step(path)
+    load_gazetteer()
 
 
 def _die_with_parent() -> None:

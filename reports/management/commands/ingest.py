@@ -3,6 +3,7 @@
 from argparse import ArgumentParser, ArgumentTypeError
 from collections import Counter
 from collections.abc import Callable, Iterable
+from itertools import batched
 from pathlib import Path
 from typing import Any
 
@@ -128,8 +129,10 @@ def _growing(bar: Any) -> Callable[[int], None]:
 
 
 def _count(pks: Iterable[int]) -> Counter[str]:
-    states = dict(Upload.objects.filter(pk__in=list(pks)).values_list("pk", "state"))
-    return Counter(states.values())
+    counts: Counter[str] = Counter()
+    for some in batched(pks, 500):
+        counts.update(Upload.objects.filter(pk__in=some).values_list("state", flat=True))
+    return counts
 
 
 def _write(csv: Path, order: list[int], taken: Taken) -> None:
