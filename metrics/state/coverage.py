@@ -1,6 +1,6 @@
 """What the coverage page shows."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Self
 from urllib.parse import urlencode
 
@@ -15,7 +15,7 @@ class CoverageState:
     """Places by years. `show` narrows to places without (with) a report of `year`, which is
     the newest year where "latest"."""
 
-    selection: Selection = Selection()
+    selection: Selection = field(default_factory=Selection)
     show: str = "all"
     year: int | str = LATEST
     page: int = 1
