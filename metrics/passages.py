@@ -5,7 +5,7 @@ the original back character for character. Offsets therefore need no correction 
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 
@@ -34,12 +34,25 @@ class Titled(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """A piece of a span, found by a search or not; `is_first` marks the place to scroll to."""
+
+    text: str
+    is_hit: bool = False
+    is_first: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Span:
-    """A run of text; `category` is "" for plain text, else the class of the quantity."""
+    """A run of text; `category` is "" for plain text, else the class of the quantity.
+
+    `parts` is empty unless a search has found something in it.
+    """
 
     text: str
     start: int
     category: str = ""
+    parts: tuple[Part, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +100,47 @@ def paragraphs(
         )
         start = end + 1
     return tuple(result)
+
+
+def mark_hits(paragraphs: Sequence[Paragraph], hits: Sequence[tuple[int, int]]) -> list[Paragraph]:
+    """The paragraphs with the half-open spans `hits` marked; the partition stays as it is.
+
+    The first of `hits` is the one to scroll to. What lies outside the text marks nothing.
+    """
+    if not hits:
+        return list(paragraphs)
+    target = hits[0]
+    marked = []
+    for paragraph in paragraphs:
+        last = paragraph.spans[-1] if paragraph.spans else None
+        end = last.start + len(last.text) if last else paragraph.start
+        inside = sorted(hit for hit in hits if hit[0] < end and hit[1] > paragraph.start)
+        if not inside:
+            marked.append(paragraph)
+            continue
+        spans = []
+        for span in paragraph.spans:
+            parts = tuple(_parts(span, inside, target))
+            first = next((part for part in parts if part.is_first), None)
+            spans.append(replace(span, parts=parts if any(p.is_hit for p in parts) else ()))
+            if first is not None:
+                target = (-1, -1)  # A hit cut by a quantity is one place to scroll to.
+        marked.append(replace(paragraph, spans=tuple(spans)))
+    return marked
+
+
+def _parts(span: Span, hits: Sequence[tuple[int, int]], target: tuple[int, int]) -> Iterator[Part]:
+    done = 0
+    for hit in hits:
+        left, right = max(hit[0] - span.start, done), min(hit[1] - span.start, len(span.text))
+        if left >= right:
+            continue
+        if left > done:
+            yield Part(span.text[done:left])
+        yield Part(span.text[left:right], is_hit=True, is_first=hit == target)
+        done = right
+    if done < len(span.text):
+        yield Part(span.text[done:])
 
 
 def _spans(line: str, start: int, marks: Sequence[Marked]) -> Iterator[Span]:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from metrics.models import DataPoint, Observation, QuantityClass
-from metrics.passages import Paragraph, paragraphs
+from metrics.passages import Paragraph, mark_hits, paragraphs
 from metrics.queries.get_reading import QuantityReading, Reading
 from metrics.state import ReadingState
 from metrics.wording import figure
@@ -52,10 +52,9 @@ def present_reading(reading: Reading, state: ReadingState) -> ReadingPage:
     total = len(reading.quantities)
     counts = "，".join(f"{name} {count}" for _, name, count in reading.ledger)
     headings = [s for s in reading.sections if s.level <= _DEEPEST_HEADING]
+    cut = paragraphs(reading.report.text, reading.quantities, headings)
     return ReadingPage(
-        paragraphs=[
-            p for p in paragraphs(reading.report.text, reading.quantities, headings) if p.spans
-        ],
+        paragraphs=[p for p in mark_hits(cut, state.hits) if p.spans],
         ledger=reading.ledger,
         ledger_line=f"共 {total} 个数字：{counts}",
         total=total,

@@ -13,7 +13,7 @@ USING fts5(grams, content='', columnsize=0, tokenize='ascii')
 # this for every passage.
 POSTGRES = """
 CREATE FUNCTION reports_grams(passage text) RETURNS text[]
-LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE COST 10000 AS $$
+LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE COST 500 AS $$
     SELECT array_agg(gram) FROM (
         SELECT c FROM unnest(string_to_array(passage, NULL)) AS c
         UNION ALL
