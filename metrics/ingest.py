@@ -2,7 +2,7 @@
 
 from metrics.actions import extract_report, settle_place_year
 from reports.ingest.step import add_note, step
-from reports.models import Upload
+from reports.models import Standing, Upload
 
 
 @step("提取数字和指标")
@@ -20,8 +20,11 @@ def extract_figures(upload: Upload) -> None:
 
 @step("汇总比较")
 def settle_points(upload: Upload) -> None:
-    """Settle the values of the report's place and year."""
-    if upload.report is not None:
+    """Settle the values of the report's place and year; a version that waits changes none."""
+    if upload.report is None:
+        return
+    upload.report.refresh_from_db(fields=["standing"])
+    if upload.report.standing == Standing.CURRENT:
         settle_place_year(
             jurisdiction=upload.report.jurisdiction, year=upload.report.year, by=upload.created_by
         )

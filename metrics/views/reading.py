@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from metrics.presenters.reading import present_quantity, present_reading
 from metrics.queries.get_reading import get_quantity_reading, get_reading
+from metrics.queries.get_version_diff import get_versions
 from metrics.state import ReadingState
 from metrics.views.fragments import by_target, query_of, wants
 from reports.models import Report
@@ -29,4 +30,5 @@ def report(request: HttpRequest, pk: int) -> HttpResponse:
         response = render(request, "metrics/reading.html#quantity", context)
         return by_target(response, push=f"{here}?q={start}#q{start}")
     context["page"] = present_reading(get_reading(found), state)
+    context["has_versions"] = bool(get_versions(found))
     return by_target(render(request, "metrics/reading.html", context))

@@ -50,7 +50,8 @@ def keep_current(*, report: Report, by: User | None) -> None:
         raise ActionRefusedError(_CHANGED)
     set_standing(report, Standing.REPLACED, current)
     tell(report, f"已选定保留原有的《{current.title}》，本份不计入各项数据。")
-    _conclude(report, by, f"保留原有的《{current.title}》")
+    # What counts is what counted before: nothing to announce.
+    log_change(report, f"保留原有的《{current.title}》", by=by)
 
 
 @transaction.atomic

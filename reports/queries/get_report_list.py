@@ -8,7 +8,7 @@ from django.core.paginator import Page, Paginator
 from django.db.models import Count, F, Q, QuerySet
 from django.db.models.functions import Substr
 
-from reports.models import IssuerKind, Jurisdiction, Level, Report
+from reports.models import IssuerKind, Jurisdiction, Level, Report, Standing
 from reports.queries.count_figures import count_figures
 from reports.queries.keywords import split_keywords
 from reports.queries.report_state import ReportState
@@ -84,6 +84,8 @@ def _narrowed(found: QuerySet[Report], state: ReportState) -> QuerySet[Report]:
         found = found.filter(issuer_kind=state.issuer)
     if state.sample:
         found = found.filter(is_sample=state.sample == "yes")
+    if state.standing:
+        found = found.filter(standing=state.standing)
     return (
         found.select_related("jurisdiction")
         .defer("text")
@@ -96,7 +98,7 @@ def _groups(found: QuerySet[Report]) -> list[dict[str, Any]]:
     grouped: Any = (
         found.order_by()
         .annotate(level=F("jurisdiction__level"), province=Substr("jurisdiction__code", 1, 2))
-        .values("year", "level", "province", "issuer_kind", "is_sample")
+        .values("year", "level", "province", "issuer_kind", "is_sample", "standing")
         .annotate(n=Count("pk"))
     )
     return list(grouped)
@@ -110,6 +112,7 @@ def _choices(groups: list[dict[str, Any]], state: ReportState) -> dict[str, list
         "province": state.province,
         "issuer": state.issuer,
         "sample": state.sample,
+        "standing": state.standing,
     }
     counts: dict[str, Counter[str]] = {name: Counter() for name in chosen}
     for group in groups:
@@ -119,6 +122,7 @@ def _choices(groups: list[dict[str, Any]], state: ReportState) -> dict[str, list
             "province": group["province"],
             "issuer": group["issuer_kind"],
             "sample": "yes" if group["is_sample"] else "no",
+            "standing": group["standing"],
         }
         misses = [name for name, value in chosen.items() if value and values[name] != value]
         for name, value in values.items():
@@ -131,10 +135,16 @@ def _choices(groups: list[dict[str, Any]], state: ReportState) -> dict[str, list
         "level": dict(Level.choices),
         "issuer": dict(IssuerKind.choices),
         "sample": {"no": "公开报告", "yes": "虚构示例"},
+        "standing": dict(Standing.choices),
         "province": _province_names(),
         "year": {value: f"{value}年" for value in counts["year"]},
     }
-    orders = {"level": Level.values, "issuer": IssuerKind.values, "sample": ["no", "yes"]}
+    orders = {
+        "level": Level.values,
+        "issuer": IssuerKind.values,
+        "sample": ["no", "yes"],
+        "standing": Standing.values,
+    }
     return {
         name: [
             Choice(value, str(labels[name].get(value, value)), found[value])

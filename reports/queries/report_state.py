@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from urllib.parse import urlencode
 
-from reports.models import IssuerKind, Level
+from reports.models import IssuerKind, Level, Standing
 
 MAX_KEYWORD = 100
 MAX_PAGE = 100_000
@@ -20,6 +20,7 @@ class ReportState:
     province: str = ""  # the two digits that codes of the province begin with
     issuer: str = ""  # IssuerKind
     sample: str = ""  # "yes": only fictional samples, "no": only real reports
+    standing: str = ""  # Standing
     page: int = 1
 
     @classmethod
@@ -33,6 +34,7 @@ class ReportState:
             province=province if _is_digits(province) and len(province) == 2 else "",
             issuer=_one_of(query.get("issuer", ""), IssuerKind.values),
             sample=_one_of(query.get("sample", ""), ["yes", "no"]),
+            standing=_one_of(query.get("standing", ""), Standing.values),
             page=_number(query.get("page", ""), 1, MAX_PAGE) or 1,
         )
 

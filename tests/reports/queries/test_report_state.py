@@ -4,7 +4,7 @@ from django.http import QueryDict
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reports.models import IssuerKind, Level
+from reports.models import IssuerKind, Level, Standing
 from reports.queries.report_state import ReportState
 
 states = st.builds(
@@ -15,6 +15,7 @@ states = st.builds(
     province=st.just("") | st.integers(10, 99).map(str),
     issuer=st.sampled_from(["", *IssuerKind.values]),
     sample=st.sampled_from(["", "yes", "no"]),
+    standing=st.sampled_from(["", *Standing.values]),
     page=st.integers(1, 1000),
 )
 
