@@ -3,11 +3,12 @@
 import re
 
 from reports.ingest.duplicates import refuse_same_bytes
+from reports.ingest.isolation import isolated
 from reports.ingest.outlining import outline_text
 from reports.ingest.step import Rejected, add_note, step
 from reports.ingest.storing import store_report
 from reports.models import Upload
-from reports.reading import ReadingError, read
+from reports.reading import Reading, ReadingError
 
 # All are named here by settings.INGEST_STEPS and by the rows of all earlier uploads.
 __all__ = ["outline_text", "read_file", "store_report"]
@@ -26,7 +27,7 @@ def read_file(upload: Upload) -> None:
     except (OSError, ValueError) as error:
         raise Rejected("服务器上找不到这份文件的原件，请重新上传。") from error
     try:
-        reading = read(data, upload.name)
+        reading: Reading = isolated("reports.reading:read", data, upload.name, what="读取")
     except ReadingError as error:
         raise Rejected(str(error)) from error
     upload.text = _UNSTORABLE.sub("", reading.text)

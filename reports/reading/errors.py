@@ -2,7 +2,12 @@
 
 
 class ReadingError(Exception):
-    """A file that cannot be read. `str()` is Chinese: what is wrong, and what to do about it."""
+    """A file that cannot be read. `str()` is Chinese: what is wrong, and what to do about it.
+
+    It is an answer about the file: a reader in another process passes it on as it is.
+    """
+
+    is_answer = True
 
 
 def empty() -> ReadingError:
