@@ -17,7 +17,6 @@ from metrics.views.indicators import indicator, indicators
 from metrics.views.method import method
 from metrics.views.place import place, place_csv, place_xlsx
 from metrics.views.reading import report
-from metrics.views.versions import versions
 from metrics.views.search import search, search_csv, search_json_file, search_xlsx
 from metrics.views.versions import versions
 
