@@ -82,14 +82,9 @@ class Line:
         self._sent: set[str] = set()
         self._seen: set[str] = set()
 
-    @property
-    def has_left(self) -> bool:
-        """Whether some have not come to their ends."""
-        return bool(self._line or self._to_finish or self._hands.is_busy)
-
     def run(self) -> None:
         """Return when all have come to their ends; whatever is raised, a later run goes on."""
-        while self.has_left:
+        while self._line or self._to_finish or self._hands.is_busy:
             self._give_turns()
             self._hand_out()
             if self._hands.is_busy:

@@ -57,7 +57,11 @@ class Command(BaseCommand):
         # A file named twice, or inside a folder also named, is taken once.
         found = {f.file.resolve(): f for path in options["paths"] for f in files_under(path)}
         if found:
-            self._ingest(list(found.values()), by, options["workers"], options["csv"])
+            try:
+                self._ingest(list(found.values()), by, options["workers"], options["csv"])
+            except KeyboardInterrupt:
+                self.stderr.write("已停止。再次运行同一命令，即可接着处理余下的文件。")
+                raise SystemExit(130) from None
         elif options["paths"]:
             self.stdout.write("没有找到文件。")
 
@@ -99,11 +103,9 @@ class Command(BaseCommand):
             except KeyboardInterrupt:
                 bar.close()
                 self.stderr.write("正在停止，请等手上的文件处理完…")
-                raise SystemExit(130) from None
+                raise
             finally:
                 hands.close()
-                if run.has_left:
-                    self.stderr.write("已停止。再次运行同一命令，即可接着处理余下的文件。")
         return taken, run.passed
 
     def _bar(self, what: str, total: int) -> Any:

@@ -21,6 +21,7 @@ from tests.shared import REPO
 pytestmark = pytest.mark.django_db
 
 KILLS = 10
+KILLER = "吃掉进程"  # in a file's name: reading it kills the worker
 PLACES = ("合肥市", "无为市", "安庆市", "铜陵市")
 
 
@@ -96,7 +97,7 @@ def zygote(tmp_path_factory):
             "FAZHI_DATA_DIR": str(folder / "data"),
             "FAZHI_DATABASE_URL": url,
             "PYTHONPATH": str(REPO),
-            "KILLER": "吃掉进程",
+            "KILLER": KILLER,
         }
         process = subprocess.Popen(
             [sys.executable, str(REPO / "tests/reports/ingest/zygote.py")],
@@ -171,3 +172,34 @@ def test_killed_ten_times_it_leaves_the_library_of_one_run(zygote):
     assert code == 1, story
     assert killed >= KILLS // 2, story
     assert "locked" not in zygote.told(), story
+
+
+def test_a_file_that_kills_its_worker_costs_that_file_only(zygote):
+    zygote.wipe()
+    folder = zygote.folder / "deadly"
+    folder.mkdir()
+    (folder / f"{KILLER}.txt").write_text(report_text())
+    for place in PLACES:
+        (folder / f"{place}.txt").write_text(report_text(place))
+
+    assert zygote.ingest("deadly") == 1
+
+    assert len(zygote.snapshot()["reports"]) == len(PLACES), zygote.told()
+    assert "程序两次意外中止，已跳过这份文件" in zygote.told()
+
+
+def test_ctrl_c_ends_in_order_and_the_next_run_goes_on(zygote):
+    zygote.wipe()
+    pid = zygote.start(argv=["ingest", str(zygote.folder / "in"), "--workers", "2"])
+    time.sleep(0.6)
+    with suppress(ProcessLookupError):
+        os.killpg(pid, signal.SIGINT)
+    assert zygote.finish() == 130, zygote.told()
+    assert "再次运行同一命令" in zygote.told()
+    assert "Traceback" not in zygote.told()
+
+    assert zygote.ingest() == 1
+
+    snapshot = zygote.snapshot()
+    assert len(snapshot["reports"]) == 11
+    assert len(snapshot["uploads"]) == 21

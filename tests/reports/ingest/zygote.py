@@ -11,6 +11,7 @@ Speaks JSON lines: {"argv": [...]} or {"task": "snapshot" | "wipe"} → {"pid": 
 import json
 import os
 import shutil
+import signal
 import sys
 import traceback
 from collections.abc import Callable
@@ -47,7 +48,7 @@ def call_here(target: str, *arguments: Any, limits: Any = None, warm: Any = ()) 
             warmed.add(each)
             find(each)()
     if os.environ["KILLER"] in repr(arguments[1:]):
-        os.abort()
+        os.kill(os.getpid(), signal.SIGKILL)
     return find(target)(*arguments)
 
 
