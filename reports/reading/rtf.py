@@ -98,7 +98,8 @@ class _Reader:
     _parts: list[str] = field(default_factory=list)
     _size: int = 0
     _to_skip: int = 0
-    _style: int = 0
+    _style: int = 0  # of the paragraph that is being read
+    _named_style: int = 0  # the one the style sheet is about to name
     _in_table: bool = False
     _cell: list[str] = field(default_factory=list)
     _cells: list[list[str]] = field(default_factory=list)
@@ -179,9 +180,11 @@ class _Reader:
             self._charsets[state.font] = number or 0
         elif word in ("fonttbl", "stylesheet") and state.place == "":
             self._set("fonts" if word == "fonttbl" else "styles")
+        elif word == "s" and state.place == "styles":
+            self._named_style = number or 0
+            self._style_name = []
         elif word == "s":
             self._style = number or 0
-            self._style_name = []
         elif word in ("listtext", "pntext") and state.place == "":
             self._set("label")
         elif fresh and word in _SKIPPED:
@@ -251,7 +254,7 @@ class _Reader:
             self._style_name.append(text)
             if ";" in text:
                 if "".join(self._style_name).strip().lower().startswith("toc "):
-                    self._contents_styles.add(self._style)
+                    self._contents_styles.add(self._named_style)
                 self._style_name = []
         elif state.place in ("", "label") and not state.hidden and not state.deleted:
             self._parts.append(text)

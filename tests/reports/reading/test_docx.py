@@ -1,3 +1,6 @@
+import io
+import zipfile
+
 import pytest
 
 from reports.reading import ReadingError, read
@@ -56,6 +59,40 @@ def test_text_boxes_are_left_out_with_a_note() -> None:
     reading = read(make_docx_xml(paragraph(run("正文"), box)), "a.docx")
     assert reading.text == "正文"
     assert reading.notes == ("文本框中的文字未读取。",)
+
+
+def test_tables_inside_cells_footnotes_and_links_between_paragraphs() -> None:
+    inner = (
+        f"<w:tbl><w:tr><w:tc>{paragraph(run('内一'))}</w:tc><w:tc>{paragraph(run('内二'))}</w:tc>"
+    )
+    table = f"<w:tbl><w:tr><w:tc>{inner}</w:tr></w:tbl>{paragraph(run('甲'))}</w:tc><w:tc>"
+    table += f"{paragraph(run('乙'))}</w:tc></w:tr></w:tbl>"
+    link = f"<w:hyperlink>{run('链接')}</w:hyperlink>"
+    note = "<w:r><w:footnoteReference/></w:r>"
+    reading = read(make_docx_xml(table + paragraph(run("见"), link, note)), "a.docx")
+    assert reading.text == "内一 内二 甲\t乙\n见链接"
+    assert reading.notes == ("脚注、尾注未读取。",)
+
+
+def test_macros_embedded_documents_and_outside_references_are_told_of() -> None:
+    relations = (
+        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+        '<Relationship Type="x/hyperlink" TargetMode="External" Target="http://127.0.0.1/"/>{}'
+        "</Relationships>"
+    )
+    template = '<Relationship Type="x/attachedTemplate" TargetMode="External" Target="http://a/"/>'
+
+    def notes(body: str, **parts: bytes) -> tuple[str, ...]:
+        with zipfile.ZipFile(io.BytesIO(make_docx_xml(body))) as archive:
+            files = {name: archive.read(name) for name in archive.namelist()}
+        return read(make_zip({**files, **parts}), "a.docx").notes
+
+    body = paragraph(run("正文"))
+    settings = "word/_rels/settings.xml.rels"
+    assert notes(body, **{settings: relations.format("").encode()}) == ()
+    assert "没有访问" in notes(body, **{settings: relations.format(template).encode()})[0]
+    assert "宏" in notes(body, **{"word/vbaProject.bin": b"x"})[0]
+    assert "嵌入的其他文档" in notes(body + "<w:altChunk/>")[0]
 
 
 NUMBERING = """<w:abstractNum w:abstractNumId="0">

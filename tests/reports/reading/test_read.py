@@ -7,7 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from reports.reading import MAX_CHARS, SUPPORTED, Reading, ReadingError, read
+from reports.reading import SUPPORTED, read
 from tests.reports.reading.builders import (
     HTML_LAYOUTS,
     make_docx,
@@ -15,7 +15,18 @@ from tests.reports.reading.builders import (
     make_html,
     make_pdf,
 )
+from tests.reports.reading.office_files import (
+    make_flat_package,
+    make_mht,
+    make_odt,
+    make_ofd,
+    make_rtf,
+    make_word_2003,
+)
+from tests.reports.reading.outcome import outcome
+from tests.shared import REPO
 
+SAMPLES = REPO / "reports" / "samples"
 TITLE = "云岭县2023年法治政府建设年度报告"
 BODY = [
     "2023年,云岭县坚持以习近平法治思想为指导,扎实推进法治政府建设。现将有关情况报告如下:",
@@ -35,6 +46,13 @@ FORMATS: dict[str, Callable[[], bytes]] = {
     "国标.txt": lambda: "\r\n  ".join(WHOLE).encode("gb18030"),
     "报告.docx": lambda: make_docx(WHOLE),
     "报告.pdf": lambda: make_pdf(BODY, title=TITLE),
+    "报告.rtf": lambda: make_rtf(WHOLE),
+    "国标.rtf": lambda: make_rtf(WHOLE, escapes=False),
+    "报告.xml": lambda: make_word_2003(WHOLE),
+    "新版.xml": lambda: make_flat_package(WHOLE),
+    "报告.odt": lambda: make_odt(WHOLE),
+    "报告.ofd": lambda: make_ofd(WHOLE),
+    "报告.mht": lambda: make_mht(("http://www.example.gov.cn/", make_html(BODY, title=TITLE))),
     **{
         f"{layout}.html": lambda layout=layout: make_html(BODY, layout, title=TITLE)  # type: ignore[misc]
         for layout in HTML_LAYOUTS
@@ -48,6 +66,30 @@ def test_the_same_report_in_every_format_gives_the_same_paragraphs(name: str) ->
     assert reading.text.split("\n") == WHOLE
     assert reading.notes == ()
     assert name.endswith(SUPPORTED)
+
+
+TABLE = [["指标", "2022年", "2023年"], ["收到申请", "", "８６件"]]
+
+
+@pytest.mark.parametrize(
+    "make", [make_docx, make_rtf, make_word_2003, make_flat_package, make_odt, make_ofd]
+)
+def test_the_same_table_in_every_format_gives_the_same_rows(
+    make: Callable[[list[str], list[list[str]]], bytes],
+) -> None:
+    rows = ["\t".join(row) for row in TABLE]
+    assert read(make(WHOLE, TABLE), "a").text.split("\n") == [*WHOLE, *rows]
+
+
+@pytest.mark.parametrize("stem", ["云岭县_2021", "青石镇_2022"])
+@pytest.mark.parametrize("make", [make_docx, make_rtf, make_word_2003, make_odt])
+def test_a_sample_report_reads_alike_in_every_format(
+    make: Callable[[list[str]], bytes], stem: str
+) -> None:
+    text = (SAMPLES / f"{stem}.txt").read_text(encoding="utf-8")
+    paragraphs = [line for line in read(text.encode(), "a.txt").text.split("\n") if line]
+    prose = [line for line in paragraphs if "\t" not in line]
+    assert read(make(prose), "a").text.split("\n") == prose
 
 
 @pytest.mark.shared
@@ -64,26 +106,24 @@ def test_real_reports_survive_text_word_and_pdf(shared_dir: Path) -> None:
         assert ["".join(line.split()) for line in printed.split("\n")] == squeezed
 
 
-def outcome(data: bytes, name: str) -> None:
-    """Read, and hold whatever comes out to the promises of the room."""
-    try:
-        reading = read(data, name)
-    except ReadingError as error:
-        message = str(error)
-        assert message.endswith("。")
-        return
-    assert isinstance(reading, Reading)
-    assert reading.text.strip()
-    assert len(reading.text) <= MAX_CHARS
-    assert "\x00" not in reading.text
-    reading.text.encode()
-
-
 NAMES = st.one_of(
-    st.sampled_from(["a.txt", "a.html", "a.docx", "a.pdf", "a", "", ".pdf", "年报.PDF"]), st.text()
+    st.sampled_from(
+        ["a.txt", "a.html", "a.docx", "a.pdf", "a.doc", "a.wps", "a.mht", "a.xml", "a", "", ".PDF"]
+    ),
+    st.text(),
 )
 STARTS = st.sampled_from(
-    [b"", b"%PDF-1.4\n", b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"<html><body>"]
+    [
+        b"",
+        b"%PDF-1.4\n",
+        b"PK\x03\x04",
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
+        b"<html><body>",
+        b"{\\rtf1 ",
+        b"MIME-Version: 1.0\nContent-Type: multipart/related; boundary=a\n\n--a\n",
+        b'<?xml version="1.0"?><w:wordDocument '
+        b'xmlns:w="http://schemas.microsoft.com/office/word/2003/wordml">',
+    ]
 )
 
 
@@ -97,7 +137,17 @@ def test_any_text_reads_or_raises_reading_error(text: str, name: str) -> None:
     outcome(text.encode("utf-8", "replace"), name)
 
 
-GOOD = [make_docx(WHOLE), make_pdf(BODY[:3]), make_html(BODY), make_docx_xml("<w:p/>")]
+GOOD = [
+    make_docx(WHOLE),
+    make_pdf(BODY[:3]),
+    make_html(BODY),
+    make_docx_xml("<w:p/>"),
+    make_rtf(WHOLE[:3], TABLE),
+    make_word_2003(WHOLE[:3], TABLE),
+    make_odt(WHOLE[:3], TABLE),
+    make_ofd(WHOLE[:3], TABLE),
+    make_mht(("http://www.example.gov.cn/", make_html(BODY))),
+]
 
 
 @settings(suppress_health_check=[HealthCheck.too_slow], deadline=None, max_examples=150)
