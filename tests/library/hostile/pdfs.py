@@ -28,7 +28,7 @@ def malformed_font() -> bytes:
     data = make_pdf_runs(
         [[Run(85, 700 - 20 * n, 16, "法治政府建设年度报告" * 2) for n in range(20)]]
     )
-    broken = re.sub(rb"<([0-9a-f]{2})00> <\1ff> <\100>", rb"<\g<1>00> <\g<1>ff> <e000>", data)
+    broken = re.sub(rb"<([0-9a-f]{2})00> <\1ff> <\1[0]0>", rb"<\g<1>00> <\g<1>ff> <e000>", data)
     program = random.Random(1).randbytes(4000)
     font = (
         b"9 0 obj\n<< /Length 4000 /Length1 4000 >>\nstream\n" + program + b"\nendstream\nendobj\n"

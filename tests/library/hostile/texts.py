@@ -4,7 +4,9 @@ import base64
 import io
 import random
 import zipfile
+from functools import partial
 
+from reports.models import UploadState
 from tests.library.hostile.types import FAILED, SETTLED, Hostile
 from tests.library.samples import load
 from tests.library.writers import html, odf, ofd, rtf
@@ -13,11 +15,11 @@ from tests.library.writers.packing import Repeated, make_bomb, make_zip
 _MEGABYTE = 1024 * 1024
 
 
-def with_report(filler: str) -> bytes:
-    """A report's first lines and then a megabyte of one thing."""
+def with_report(filler: str, size: int = _MEGABYTE) -> bytes:
+    """A report's first lines and then `size` bytes of one thing."""
     title = "清江市人民政府关于2021年法治政府建设情况的报告"
     head = f"{title}\n2021年，清江市人民政府扎实推进法治政府建设。\n"
-    return (head + filler * (_MEGABYTE // len(filler.encode()))).encode()
+    return (head + filler * (size // len(filler.encode()))).encode()
 
 
 def laughing_page() -> bytes:
@@ -157,6 +159,27 @@ def sample_bytes(stem: str) -> bytes:
 LONG_NAME = "法治政府建设年度报告" * 30 + ".txt"
 CONTROL_NAME = "清江市\x00\x07\r\n\u202e2021\x1b[31m年.txt"
 
+_ANY = (UploadState.DONE, *SETTLED)
+# What makes careless patterns try every way of parting a text: none may take long, all settle.
+_RUNS = [
+    Hostile(
+        f"{what}{size}.txt",
+        partial(with_report, filler, size * 1024),
+        "",
+        _ANY,
+        heavy=size > most,
+    )
+    for what, filler, most in (
+        ("括号", "（", 1024),
+        ("空格", " \u3000", 1024),
+        ("数字", "1", 100),
+        ("逗号数字", "3\uff0c", 16),
+        ("序号", "一、（二）", 100),
+        ("短行", "市\n", 30),
+    )
+    for size in sorted({most, 1024})
+]
+
 _NO_CHINESE = "没有读到成段的中文正文"
 
 FILES = [
@@ -169,21 +192,16 @@ FILES = [
     Hostile("只有数字.txt", lambda: b"470 12 98.13%\n" * 2000, _NO_CHINESE),
     Hostile("二百四十万字.txt", endless_text, "文字超过 200 万字"),
     Hostile("超过上限.txt", lambda: b"x" * (21 * _MEGABYTE), "超过每份 20 MB 的上限"),
-    Hostile("一兆括号.txt", lambda: with_report("（"), ".", states=("done", *SETTLED)),
-    Hostile("一兆空格.txt", lambda: with_report(" 　"), "", states=("done", *SETTLED)),
-    Hostile("一兆数字.txt", lambda: with_report("1"), "", states=("done", *SETTLED)),
-    Hostile("一兆逗号数字.txt", lambda: with_report("3，"), "", states=("done", *SETTLED)),
-    Hostile("一兆序号.txt", lambda: with_report("一、（二）"), "", states=("done", *SETTLED)),
-    Hostile("一兆短行.txt", lambda: with_report("市\n"), "", states=("done", *SETTLED)),
+    *_RUNS,
     Hostile("亿万次大笑.html", laughing_page, ".", FAILED),
     Hostile("外部实体.html", outside_entity_page, ".", FAILED),
     Hostile("十万层.html", nested_divs, "嵌套过深|过于复杂"),
-    Hostile("只有菜单.html", menus_only, "没有正文文字|" + _NO_CHINESE),
+    Hostile("只有菜单.html", menus_only, "没有正文文字|核对补充|" + _NO_CHINESE, SETTLED),
     Hostile("脚本.html", scripts_everywhere, "", stem="云岭县_2021"),
     Hostile("嵌入对象.rtf", marked_rtf, "", stem="云岭县_2021"),
     Hostile("五十万层.rtf", rtf_depth, "."),
     Hostile("谎报长度.rtf", rtf_binary, "."),
-    Hostile("二百五十万字.rtf", rtf_words, "文字超过 200 万字|过"),
+    Hostile("二百五十万字.rtf", rtf_words, "过", heavy=True),
     Hostile("没有下载完.ofd", truncated_ofd, "已损坏或不完整"),
     Hostile("亿万次大笑.ofd", laughing_ofd, "不安全的实体声明"),
     Hostile("炸弹.odt", bomb_odt, "解压后过大"),

@@ -15,7 +15,8 @@ class Hostile:
     """A file that is broken, locked, no report, or meant to do harm.
 
     `says` is a regex its message must match; the state must be one of `states`. With `stem` the
-    file holds that sample's text beside the harm, and must be read as that sample.
+    file holds that sample's text beside the harm, and must be read as that sample. A `heavy` one
+    keeps a worker busy for many seconds: only `make bench` sends it.
     """
 
     name: str
@@ -23,3 +24,4 @@ class Hostile:
     says: str
     states: tuple[str, ...] = FAILED
     stem: str = ""
+    heavy: bool = False

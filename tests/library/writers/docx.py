@@ -2,6 +2,7 @@
 
 import io
 import re
+import zipfile
 from collections.abc import Sequence
 from typing import Any
 
@@ -11,6 +12,7 @@ from docx.oxml.ns import nsdecls, qn
 
 from tests.library.samples import Block, Table
 from tests.library.writers import RUNNING_HEAD
+from tests.library.writers.packing import make_zip
 
 _NUMERALS = "一二三四五六七八九十"
 _FIRST = re.compile(rf"([{_NUMERALS}])、")
@@ -48,7 +50,9 @@ def write(blocks: Sequence[Block], *, numbered: bool = False) -> bytes:
             _table(document, block)
     out = io.BytesIO()
     document.save(out)
-    return out.getvalue()
+    # Packed again, because python-docx writes the time of day into the archive.
+    with zipfile.ZipFile(out) as archive:
+        return make_zip({name: archive.read(name) for name in archive.namelist()})
 
 
 class _Counters:
@@ -96,7 +100,7 @@ def _page_number(paragraph: Any) -> None:
 
 
 def _table(document: Any, rows: Table) -> None:
-    made = document.add_table(rows=len(rows), cols=max(map(len, rows)))
+    made = document.add_table(rows=len(rows), cols=max(map(len, rows)), style="Table Grid")
     for row, cells in zip(made.rows, rows, strict=True):
         for cell, text in zip(row.cells, cells, strict=False):
             cell.text = text
