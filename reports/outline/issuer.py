@@ -27,6 +27,9 @@ _QUOTED = 3
 # The committee of a development zone is the arm of the government above it: its report is not
 # the report of the whole place.
 _ZONE_OFFICE = re.compile(r"(?:管委会|管理委员会|党工委|委员会)$")
+_COMMITTEE = re.compile(r"(?:管委会|管理委员会)$")
+# More than this behind a place's name is an office whose ending nobody foresaw.
+_LONGEST_REST = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +68,9 @@ def find_issuer(
     speaks_as_department = of_itself >= (_QUOTED if place_name and place_name in prefix else 1)
     if place_name and not speaks_as_department:
         ending = "办事处" if place_name.endswith("街道") else "人民政府"
-        return Issuer(place_name + ending, "government", bool(title))
+        _, named, rest = prefix.rpartition(place_name)
+        unforeseen = bool(named) and len(rest) > _LONGEST_REST
+        return Issuer(place_name + ending, "government", bool(title) and not unforeseen)
     if speaks_as_department and kind_of(source) == "department":
         return Issuer(source, "department", True)
     return Issuer(source if kind_of(source) else "", kind_of(source), False)
@@ -73,9 +78,8 @@ def find_issuer(
 
 def of_zone(issuer: Issuer, zone: str) -> Issuer:
     """The issuer, as a department where it is the office of a functional zone."""
-    if issuer.kind != "government" or not zone or not _ZONE_OFFICE.search(issuer.name):
-        return issuer
-    return replace(issuer, kind="department")
+    office = _COMMITTEE.search(issuer.name) or (zone and _ZONE_OFFICE.search(issuer.name))
+    return replace(issuer, kind="department") if issuer.kind == "government" and office else issuer
 
 
 def _prefers_title(signed: str, prefix: str) -> bool:
