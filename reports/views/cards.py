@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from reports.forms import AnswerForm
 from reports.ingest.gazetteers import gazetteer_for
+from reports.ingest.metadata import particulars
 from reports.models import Upload
 from reports.queries.question_state import QuestionState
 from reports.queries.questions import Queue
@@ -40,6 +41,18 @@ class CardView:
     @property
     def folder(self) -> str:
         return self.upload.path.rpartition("/")[0]
+
+    @property
+    def known(self) -> str:
+        """What the text settled of year, issuer and date, in words."""
+        found = particulars(self.upload)
+        asked = self.form.reasons
+        parts = [
+            f"{found.year}年度" if found.year and "year" not in asked else "",
+            found.issuer if "issuer" not in asked else "",
+            f"{found.published:%Y-%m-%d} 发布" if found.published else "",
+        ]
+        return " · ".join(part for part in parts if part)
 
     @property
     def others_in_words(self) -> str:

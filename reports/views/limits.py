@@ -4,8 +4,10 @@ from dataclasses import dataclass
 
 from django.conf import settings
 
-from reports.reading import SUPPORTED
+from reports.reading import IMAGES, SUPPORTED, ocr
 from reports.views.formats import formats_text
+
+NO_PICTURES = "扫描件和图片需由管理员安装文字识别组件后才能读取。"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +35,14 @@ class UploadLimits:
 
 def upload_limits() -> UploadLimits:
     """The limits as the settings and the readers installed make them."""
+    pictures = ocr.available()
+    taken = [each for each in SUPPORTED if pictures or each not in IMAGES]
     return UploadLimits(
-        accept=",".join(SUPPORTED),
-        formats=formats_text(SUPPORTED),
+        accept=",".join(taken),
+        formats=formats_text(taken),
         file_bytes=settings.UPLOAD_MAX_BYTES,
-        archive_bytes=getattr(settings, "ARCHIVE_MAX_BYTES", settings.UPLOAD_MAX_BYTES),
+        archive_bytes=settings.ARCHIVE_MAX_BYTES,
+        lacking="" if pictures else NO_PICTURES,
     )
 
 

@@ -89,6 +89,10 @@ class RowView:
         return self.upload.state == UploadState.SET_ASIDE
 
     @property
+    def has_buttons(self) -> bool:
+        return self.can_retry or self.can_discard or self.can_accept
+
+    @property
     def notes(self) -> list[str]:
         return self.upload.message.splitlines()
 

@@ -5,6 +5,8 @@
   // What systems and office programs leave in folders; nobody means to upload these.
   const LEFTOVER = /^(?:\.DS_Store|Thumbs\.db|desktop\.ini|\._.*|~\$.*|\.~.*)$/i;
 
+  const byName = new Intl.Collator("zh-Hans-CN", { numeric: true });
+
   /* Path below the chosen folder; "" for a file chosen by itself. */
   function below(raw) {
     const path = raw.replace(/^\/+/, "");
@@ -37,16 +39,16 @@
       return;
     }
     const inside = await readAll(entry.createReader());
-    inside.sort((a, b) => a.name.localeCompare(b.name, "zh-Hans-CN"));
+    inside.sort((a, b) => byName.compare(a.name, b.name));
     for (const each of inside) await walk(each, found);
   }
 
   const take = {
     /* From a file input, with or without `webkitdirectory`. */
     fromInput(files) {
-      return sift(
-        Array.from(files, (file) => ({ file, path: below(file.webkitRelativePath || "") })),
-      );
+      const found = Array.from(files, (file) => ({ file, path: below(file.webkitRelativePath || "") }));
+      // Browsers list a folder in whatever order the disk gives.
+      return sift(found.sort((a, b) => byName.compare(a.path, b.path)));
     },
 
     /* From a drop. What cannot be read is counted in `unread`. */

@@ -11,10 +11,12 @@
   const { user, loginUrl, aliveUrl, batchUrl, startUrl } = form.dataset;
   const KEEP_AT_ONCE = 20;
   const BEAT = 2000;
+  const REFRESH = 500;
   const unkept = new Set();
   let keeping = Promise.resolve();
   let probe = null;
   let order = 0;
+  let arrived = false;
 
   form.classList.add("upload-form--scripted");
 
@@ -41,11 +43,19 @@
     document.getElementById("upload-results").hidden = false;
     // From here on the batch has a page of its own.
     if (location.pathname !== batchUrl) history.replaceState(null, "", batchUrl);
-    document.body.dispatchEvent(new CustomEvent("upload-changed", { bubbles: true }));
-    const { waiting, sending, failed, sent: arrived } = queue.totals();
+    arrived = true;
+    const { waiting, sending, failed, sent: done } = queue.totals();
     if (waiting + sending) return;
-    view.say(failed ? `${arrived} 份文件已送达，${failed} 份发送失败。` : `${arrived} 份文件已全部送达，正在处理。`);
+    view.say(failed ? `${done} 份文件已送达，${failed} 份发送失败。` : `${done} 份文件已全部送达，正在处理。`);
   }
+
+  /* Hundreds of files arrive; the list asks for what is new as often as it can be read. */
+  setInterval(() => {
+    const summary = document.getElementById("batch-summary");
+    if (!arrived || summary.classList.contains("htmx-request")) return;
+    arrived = false;
+    document.body.dispatchEvent(new CustomEvent("upload-changed", { bubbles: true }));
+  }, REFRESH);
 
   function halted(why) {
     const safe = unkept.size ? "" : "没有送出的文件已暂存在本机，刷新本页也不会丢失。";

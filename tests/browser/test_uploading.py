@@ -58,7 +58,7 @@ def test_several_files_each_with_its_own_outcome(
     page.locator("#upload-files").set_input_files(folder_of_files(tmp_path))
 
     expect(row(page, "芜湖市.docx").locator(".badge")).to_have_text("已入库")
-    expect(row(page, "图片.pdf")).to_contain_text("内容却是图片")
+    expect(row(page, "图片.pdf").locator(".badge")).to_have_text("未能处理")
     expect(row(page, "太大.pdf")).to_contain_text("超过每份 1 MB 的上限")
     expect(row(page, "问.txt").locator(".badge")).to_have_text("待补充信息")
     expect(page.locator("#batch-summary")).to_contain_text(
@@ -108,7 +108,7 @@ def test_files_may_be_dropped(
     assert Report.objects.get().jurisdiction.name == "无为市"
 
 
-def test_an_expired_session_is_told_in_the_row(
+def test_an_expired_session_pauses_and_is_told(
     page: Page, logged_in: Callable[..., AbstractUser], tmp_path: Path
 ) -> None:
     logged_in("reports.add_report")
@@ -116,7 +116,13 @@ def test_an_expired_session_is_told_in_the_row(
     page.context.clear_cookies(name="sessionid")
     (tmp_path / "迟到.txt").write_text(report_text())
     page.locator("#upload-files").set_input_files(tmp_path / "迟到.txt")
-    expect(row(page, "迟到.txt")).to_contain_text("登录已过期")
+    message = page.locator("#sending-message")
+    expect(message).to_contain_text("登录已过期")
+    expect(message.get_by_role("link", name="重新登录")).to_be_visible()
+    expect(row(page, "迟到.txt").locator(".badge")).to_have_text("等待发送")
+    logged_in("reports.add_report", username="tester-again")  # as in another window
+    page.get_by_role("button", name="继续").click()
+    expect(page.locator("#batch-summary")).to_contain_text("共 1 份")
 
 
 def test_the_library_narrows_down_and_goes_back(

@@ -1,5 +1,6 @@
 """The page of questions: one waiting file after the other."""
 
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -38,7 +39,7 @@ def page(client, clerk):
     return client
 
 
-def ask(by, name="问.txt", **values) -> Upload:
+def ask(by, name="问.txt", **values) -> Any:
     """A file that waits for its jurisdiction."""
     upload = send(report_text("青丘国", values.pop("year", 2023)), name, by=by)
     Upload.objects.filter(pk=upload.pk).update(**values)

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from reports.models import Report, Upload, UploadState
-from reports.reading import SUPPORTED
+from reports.reading import IMAGES, SUPPORTED, ocr
 from tests.reports.texts import OWN_STEPS, make_user, report_text, send
 
 pytestmark = pytest.mark.django_db
@@ -41,10 +41,18 @@ def row_url(name: str, upload: Upload) -> str:
     return reverse(name, args=[upload.pk])
 
 
+@pytest.mark.parametrize("installed", [True, False])
+def test_pictures_are_offered_where_they_can_be_read(page, monkeypatch, installed):
+    monkeypatch.setattr(ocr, "available", lambda: installed)
+    html = page.get(reverse("upload")).content.decode()
+    taken = [each for each in SUPPORTED if installed or each not in IMAGES]
+    assert f'accept="{",".join(taken)}"' in html
+    assert ("图片和压缩包" in html, "文字识别组件" in html) == (installed, not installed)
+
+
 def test_the_page_says_what_it_takes_and_how_much(page):
     html = page.get(reverse("upload")).content.decode()
     assert "每份不超过 20 MB" in html
-    assert f'accept="{",".join(SUPPORTED)}' in html
     assert "PDF" in html
     assert "纯文本（.txt）" in html
     assert f'data-max-bytes="{20 * 1024 * 1024}"' in html
@@ -263,7 +271,7 @@ def test_a_lost_file_can_be_started_again(page):
 def test_the_question_stands_in_the_row_with_its_reason_and_guess(page):
     upload = send(report_text("青丘国"))
     html = page.get(reverse("upload_batch", args=[upload.batch])).content.decode()
-    assert "行政区划" in html
+    assert "辖区" in html
     assert 'value="青丘国人民政府"' in html
     assert row_url("upload_answer", upload) in html
 
