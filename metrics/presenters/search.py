@@ -78,14 +78,19 @@ def present_search(found: Search, state: SearchState) -> SearchPage:
         summary=_summary(found, within=within),
         notes=_notes(found, state),
         wider=_wider(found, state),
-        related=[
-            (term, search_url(replace(state, q=f"{state.q} {term}", page=1))) for term in terms
-        ],
-        examples=[(q, search_url(SearchState(q=q))) for q in _EXAMPLES],
+        related=[(term, search_url(_with_term(found, state, term))) for term in terms],
+        examples=[(q, search_url(replace(state, q=q, page=1))) for q in _EXAMPLES],
         links=_links(found, state),
         is_asked=bool(found.words.required),
         only_excluded=bool(found.words.excluded) and not found.words.required,
     )
+
+
+def _with_term(found: Search, state: SearchState, term: str) -> SearchState:
+    """The search with a further word; a term around the only word takes its place."""
+    words = found.words
+    narrower = len(words.required) == 1 and words.required[0] in term and not words.excluded
+    return replace(state, q=term if narrower else f"{state.q} {term}", page=1)
 
 
 def _result(found: FoundReport, state: SearchState) -> Result:

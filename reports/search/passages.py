@@ -52,17 +52,17 @@ def sentence_at(text: str, at: int) -> tuple[int, int]:
 
 
 def excerpt(text: str, hits: Sequence[tuple[int, int]], longest: int = 130) -> list[Piece]:
-    """The sentences of the hits, at most `longest` characters each and three of them.
+    """The first sentence of each word, at most `longest` characters each and three of them.
 
     `hits` are spans in the paragraph `text`, in order; those outside the excerpt stay out.
     """
-    windows: list[tuple[int, int]] = []
+    firsts: dict[str, tuple[int, int]] = {}
     for hit in hits:
-        if windows and hit[1] <= windows[-1][1]:
-            continue
-        if len(windows) == 3:
-            break
-        windows.append(_window(text, hit, longest, windows[-1][1] if windows else 0))
+        firsts.setdefault(text[slice(*hit)].lower(), hit)
+    windows: list[tuple[int, int]] = []
+    for hit in list(firsts.values())[:3]:
+        if not windows or hit[1] > windows[-1][1]:
+            windows.append(_window(text, hit, longest, windows[-1][1] if windows else 0))
     pieces: list[Piece] = []
     shown = 0
     for start, end in windows:

@@ -23,9 +23,10 @@ def split(word: str) -> tuple[str, ...]:
 
 def related(texts: Iterable[str], words: Sequence[str]) -> list[str]:
     """Legal terms that stand in most of the folded `texts` and are not looked for already."""
+    new = [term for term in _terms() if not any(term in word for word in words)]
     counts: Counter[str] = Counter()
     for text in texts:
-        counts.update(term for term in _terms() if term in text and term not in words)
+        counts.update(term for term in new if term in text)
     # A term that only stands inside a longer one says nothing new.
     kept: list[str] = []
     for term, _ in sorted(counts.items(), key=lambda item: (-item[1], -len(item[0]), item[0])):

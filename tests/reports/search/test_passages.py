@@ -37,6 +37,12 @@ def test_an_excerpt_is_the_sentence_with_the_hit_marked():
     ]
 
 
+def test_every_word_has_a_place_in_the_excerpt():
+    text = "调解一。调解二。调解三。行政复议四。"
+    shown = "".join(piece.text for piece in excerpt(text, occurrences(text, ["行政复议", "调解"])))
+    assert shown == "调解一。…行政复议四。"
+
+
 @given(PARAGRAPH, st.lists(st.sampled_from(["甲", "乙丙", "1"]), min_size=1), st.integers(5, 40))
 def test_an_excerpt_is_made_of_the_text_and_shows_the_first_hit(text, words, longest):
     hits = occurrences(text, words)
