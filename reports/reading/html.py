@@ -14,13 +14,17 @@ from readability import Document
 
 from reports.reading import lines, page_head
 from reports.reading.blocks import Block, split
-from reports.reading.errors import ReadingError
+from reports.reading.errors import ReadingError, too_long
 from reports.reading.residue import is_residue
 from reports.reading.text import decode
 
 # Above this size the page is read without readability, whose effort grows faster than the page.
 MAX_ELEMENTS_FOR_READABILITY = 10_000
 MAX_ELEMENTS = 150_000  # a page of a hundred thousand words has a tenth of that
+MAX_BARE_TAG = 20_000  # characters of one tag outside quotes
+_MARKUP = 2  # a page may hold as much script as text
+_LONG_TAG = re.compile(rf"<[a-zA-Z][^<>]{{{MAX_BARE_TAG},}}")
+_QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
 
 # Failing on odd pages is expected there and answered here; its own log line helps nobody.
 logging.getLogger("readability").setLevel(logging.CRITICAL)
@@ -60,6 +64,8 @@ def read(data: bytes) -> tuple[str, list[str]]:
 
 
 def _parse(source: str) -> lxml_html.HtmlElement:
+    if any(_is_overfull(found[0]) for found in _LONG_TAG.finditer(source)):
+        raise ReadingError("这个网页的结构过于复杂，无法读取；请用浏览器打开后另存为 PDF 再上传。")
     parser = lxml_html.HTMLParser(encoding="utf-8", no_network=True)
     try:
         root = lxml_html.document_fromstring(source.encode("utf-8", "replace"), parser=parser)
@@ -67,10 +73,20 @@ def _parse(source: str) -> lxml_html.HtmlElement:
         raise ReadingError("这个网页无法解析，请用浏览器打开后重新保存再上传。") from error
     if sum(1 for _ in islice(root.iter(), MAX_ELEMENTS + 1)) > MAX_ELEMENTS:
         raise ReadingError("这个网页的结构过于复杂，无法读取；请用浏览器打开后另存为 PDF 再上传。")
+    length = 0
+    for text in root.itertext():
+        length += len(text)
+        if length > lines.MAX_CHARS * _MARKUP:
+            raise too_long(lines.MAX_CHARS)
     # Beyond the parser's depth limit text would be lost without a word.
     if any("depth" in entry.message.lower() for entry in parser.error_log):
         raise ReadingError("这个网页的结构嵌套过深，无法读取；请用浏览器打开后另存为 PDF 再上传。")
     return root
+
+
+def _is_overfull(tag: str) -> bool:
+    """Whether a tag has thousands of attributes: the parser compares each with all before it."""
+    return len(_QUOTED.sub("", tag)) > MAX_BARE_TAG
 
 
 def _drop_chrome(body: lxml_html.HtmlElement) -> None:

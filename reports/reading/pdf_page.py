@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 
 from reports.reading import lines
 
-
 CELL_COLUMN = 100  # from here on, `Line.column` counts cells: no paragraph runs on from one
 
 

@@ -1,3 +1,5 @@
+from pathlib import Path
+
 import pytest
 
 from reports.reading import ReadingError, read
@@ -80,8 +82,28 @@ def test_chinese_wrapped_in_the_source_is_joined_and_typed_spaces_stay() -> None
         ("<html><body><script>load()</script></body></html>", "没有正文文字"),
         ("<html>" + "<div>" * 5_000 + BODY[2], "嵌套过深"),
         ("<html>" + "<p>a" * 160_000, "过于复杂"),
+        ("<html><p " + " ".join(f"a{n}" for n in range(9_000)) + ">" + BODY[2], "过于复杂"),
+        ("<html><body><p>" + "<" * 4_100_000, "200 万字"),
     ],
 )
 def test_pages_without_safe_text_have_their_own_sentence(page: str, sentence: str) -> None:
     with pytest.raises(ReadingError, match=sentence):
         read(page.encode(), "a.html")
+
+
+def test_a_long_quoted_attribute_is_no_reason_to_refuse_a_page() -> None:
+    state = f'<input type="hidden" name="__VIEWSTATE" value="{"Ab/" * 20_000}">'
+    page = f"<html><body><form>{state}<p>{BODY[2]}</p></form></body></html>"
+    assert read(page.encode(), "a.html").text == BODY[2]
+
+
+def test_entities_of_the_page_are_neither_expanded_nor_fetched(tmp_path: Path) -> None:
+    secret = tmp_path / "secret.txt"
+    secret.write_text("不应读出的文件")
+    page = (
+        f'<!DOCTYPE html [<!ENTITY a SYSTEM "{secret.as_uri()}"><!ENTITY b "&a;&a;">]>'
+        f"<html><body><p>{BODY[2]}</p><p>{BODY[4]}&b;</p></body></html>"
+    )
+    text = read(page.encode(), "a.html").text
+    assert BODY[2] in text
+    assert "不应读出" not in text
