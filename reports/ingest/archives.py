@@ -44,6 +44,8 @@ MAX_RATIO = 200
 _SMALL = 50 * 1024 * 1024  # bytes unpacked that no archive is suspected for
 _DEEPEST = 1
 
+# Named so, a zip that is no such document is a broken one: its reader has a sentence for it.
+_DOCUMENTS = (".docx", ".docm", ".doc", ".wps", ".xlsx", ".pptx", ".ofd", ".odt")
 _LITTER_FOLDERS = ("__macosx",)
 _LITTER = ("thumbs.db", "desktop.ini")
 _DRIVE = re.compile(r"[A-Za-z]:")
@@ -137,7 +139,7 @@ def _numbered(name: str, number: int) -> str:
 
 def _entries(file: IO[bytes], upload: Upload) -> list[Entry] | None:
     """The archive's entries; None when the file is none. Rejected when it cannot be trusted."""
-    if not starts_like_a_zip(file):
+    if upload.name.lower().endswith(_DOCUMENTS) or not starts_like_a_zip(file):
         return None
     try:
         entries = read_directory(file)
@@ -147,7 +149,7 @@ def _entries(file: IO[bytes], upload: Upload) -> list[Entry] | None:
         raise Rejected(f"压缩包的内部结构异常（文件相互重叠），没有拆开。{_AGAIN}") from error
     except DirectoryError as error:
         if not upload.name.lower().endswith(ARCHIVE_SUFFIX):
-            return None  # A broken document, as far as anybody can tell.
+            return None
         raise Rejected(f"压缩包不完整或已损坏，可能没有下载或复制完。{_AGAIN}") from error
     return None if is_document({entry.name for entry in entries}) else entries
 

@@ -34,8 +34,8 @@ def claim() -> Iterator["Claim"]:
         _wait_for(lock, _GLANCE)
         with _file("ingest-workers.lock") as workers:
             _wait_for(workers, _PATIENCE)
-        yield Claim(lock)
         lock.truncate(0)
+        yield Claim(lock)
 
 
 class Claim:

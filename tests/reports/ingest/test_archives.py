@@ -260,6 +260,7 @@ def test_documents_that_are_zips_go_to_their_reader(settings):
     ):
         assert send(make_zip(*[(name, "x") for name in inside]), "件.zip").state == UploadState.DONE
     assert send(b"PK\x03\x04 broken", "坏.docx").state == UploadState.DONE
+    assert send(make_zip(("a.xml", "x")), "坏.docx").state == UploadState.DONE
 
 
 def test_only_an_archive_may_be_larger_than_a_report(settings):

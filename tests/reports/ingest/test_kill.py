@@ -190,8 +190,11 @@ def test_a_file_that_kills_its_worker_costs_that_file_only(zygote):
 
 def test_ctrl_c_ends_in_order_and_the_next_run_goes_on(zygote):
     zygote.wipe()
+    lock = zygote.folder / "data" / "ingest.lock"
+    lock.write_text("")
     pid = zygote.start(argv=["ingest", str(zygote.folder / "in"), "--workers", "2"])
-    time.sleep(0.6)
+    while not lock.stat().st_size:  # It is at its files when it has named its batch.
+        time.sleep(0.01)
     with suppress(ProcessLookupError):
         os.killpg(pid, signal.SIGINT)
     assert zygote.finish() == 130, zygote.told()

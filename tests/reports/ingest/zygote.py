@@ -54,7 +54,8 @@ def call_here(target: str, *arguments: Any, limits: Any = None, warm: Any = ()) 
 
 isolation.call = call_here
 
-# Tables and automata are made on first use: here, and not by every worker.
+# What is loaded or made on first use is so here, and not in every process anew.
+import_module(settings.ROOT_URLCONF)
 outline = analyse(report_text(), file_name="", gazetteer=load_gazetteer())
 extract(outline.text, outline.sections, 2023)
 
