@@ -18,6 +18,7 @@ _MAX_TOKENS = 4_000
 _SHORT_GAP = 1
 
 _SENTENCE = re.compile(r"[^。！？；\n]+[。！？；]*|[。！？；]+")
+_BLANK = re.compile(r"(?<![0-9０-９A-Za-z%％]) | (?![0-9０-９A-Za-z])")
 _TOKEN = re.compile(r"[0-9０-９]+(?:[.,．][0-9０-９]+)*[%％]?|[A-Za-z]+|.", re.DOTALL)
 
 
@@ -63,17 +64,23 @@ def diff_texts(left: str, right: str) -> TextDiff:
         change, same = _change("".join(before), "".join(after))
         changes.append(change)
         common += same
-        removed += sum(map(len, before))
-        added += sum(map(len, after))
-    total = sum(map(len, a)) + sum(map(len, b))
+        removed += sum(map(_size, before))
+        added += sum(map(_size, after))
+    total = sum(map(_size, a)) + sum(map(_size, b))
     apart = removed + added - 2 * common
     return TextDiff((total - apart) / total if total else 1.0, changes, is_coarse)
 
 
 def sentences(text: str) -> list[str]:
-    """The sentences without their white space; a line's end ends one too."""
-    bare = ("".join(found.split()) for found in _SENTENCE.findall(text))
+    """The sentences, a line's end ends one too. Of their white space one blank is left between
+    two numbers or Latin words: a table's cells would run into one another."""
+    bare = (_BLANK.sub("", " ".join(found.split())) for found in _SENTENCE.findall(text))
     return [sentence for sentence in bare if sentence]
+
+
+def _size(text: str) -> int:
+    """Characters that count."""
+    return len(text) - text.count(" ")
 
 
 def _common(a: Sequence[str], b: Sequence[str]) -> int:
@@ -101,11 +108,12 @@ def _ordered(a: list[str], b: list[str]) -> Iterator[tuple[list[str], list[str]]
 
 
 def _paired(before: list[str], after: list[str]) -> Iterator[tuple[list[str], list[str]]]:
-    if "".join(before) == "".join(after):
+    if "".join(before).replace(" ", "") == "".join(after).replace(" ", ""):
         return  # The same words, cut into lines in another way.
     if len(before) == len(after):
         for one, other in zip(before, after, strict=True):
-            yield [one], [other]
+            if one.replace(" ", "") != other.replace(" ", ""):
+                yield [one], [other]
     else:
         yield before, after
 
@@ -134,7 +142,7 @@ def _change(before: str, after: str) -> tuple[Change, int]:
         if step.tag == "equal":
             for at in range(step.src_end - step.src_start):
                 keep_a[step.src_start + at] = keep_b[step.dest_start + at] = True
-                common += len(a[step.src_start + at])
+                common += _size(a[step.src_start + at])
     # Two sentences with little in common are two sentences, not one full of marks.
     if common * 3 < max(len(before), len(after)):
         return Change(_whole(before), _whole(after)), common
