@@ -1,6 +1,7 @@
 """The report list, original files, deleting, and removing samples."""
 
 import pytest
+from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.urls import reverse
 
@@ -112,6 +113,49 @@ def test_the_original_is_only_ever_saved(reader):
     report = send(page, "芜湖市.html").report
     response = reader.get(reverse("report_original", args=[report.pk]))
     assert b"".join(response.streaming_content) == page
+    assert response["Content-Type"] == "application/octet-stream"
+    assert response["Content-Disposition"].startswith("attachment")
+    assert response["X-Content-Type-Options"] == "nosniff"
+
+
+HOSTILE_NAMES = [
+    ('引号"与分号;filename=x.html.html', "%22"),
+    ("法" * 300 + ".txt", "%E6%B3%95"),
+    ("换行\r\nSet-Cookie: a=b.svg", "Set-Cookie"),
+    ("反斜杠\\..\\..\\报告.mht", "%E6%8A%A5%E5%91%8A.mht"),
+    ("右\u202egpj.exe", "gpj.exe"),
+]
+
+
+@pytest.mark.parametrize(("name", "part"), HOSTILE_NAMES)
+def test_no_file_name_gets_out_of_its_header(reader, name, part):
+    report = send(report_text(), name).report
+    response = reader.get(reverse("report_original", args=[report.pk]))
+    header = response["Content-Disposition"]
+    assert header.startswith("attachment; ")
+    assert part in header
+    assert header.isascii()
+    assert header.isprintable()
+    assert "Set-Cookie" not in response.headers
+    assert response["Content-Type"] == "application/octet-stream"
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b'<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>',
+        b"MIME-Version: 1.0\r\nContent-Type: text/html\r\n\r\n<script>alert(1)</script>",
+        b"<!doctype html><script>alert(1)</script>",
+    ],
+    ids=["svg", "mht", "html"],
+)
+@pytest.mark.parametrize("suffix", ["svg", "mht", "html"])
+def test_whatever_can_run_is_handed_out_as_bytes(reader, content, suffix):
+    report = send(report_text()).report
+    name = default_storage.save("originals/ab/hostile", ContentFile(content))
+    Report.objects.filter(pk=report.pk).update(original=name, original_name=f"x.{suffix}")
+    response = reader.get(reverse("report_original", args=[report.pk]))
+    assert b"".join(response.streaming_content) == content
     assert response["Content-Type"] == "application/octet-stream"
     assert response["Content-Disposition"].startswith("attachment")
     assert response["X-Content-Type-Options"] == "nosniff"
