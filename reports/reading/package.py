@@ -15,7 +15,7 @@ MAX_ENTRIES = 5_000
 MAX_UNPACKED_BYTES = 200 * 1024 * 1024
 MAX_RATIO = 200  # office XML packs 10-30 times; a zip bomb a thousand times
 MAX_PART_BYTES = 40 * 1024 * 1024  # one XML part
-MAX_TAGS = 2_000_000  # in one XML part; each element of the parsed tree takes some 150 bytes
+MAX_TAGS = 500_000  # and attributes, in one XML part; a long report has some ten thousand
 
 # Entries of a zip's directory that are listed at all. Each costs half a kilobyte of memory.
 MAX_LISTED = 50_000

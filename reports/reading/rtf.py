@@ -17,6 +17,7 @@ from reports.reading.lines import MAX_CHARS
 MAX_DEPTH = 2_000  # nested groups; Word itself stays under a hundred
 
 _MAX_ESCAPES = MAX_CHARS + 100_000  # \\u before each character, and the few words alike
+MAX_PARAGRAPHS = 200_000  # with cells; a long report has some thousand
 
 _LABEL = " RTF 文档"
 _REMEDY = "请用 Word 或 WPS 打开后另存为 .docx 再上传。"
@@ -54,6 +55,8 @@ def read(data: bytes) -> Content:
     """Raises ReadingError for damaged or empty documents and for absurdly nested ones."""
     if data.count(b"\\u") > _MAX_ESCAPES:
         raise too_long(MAX_CHARS)
+    if data.count(b"\\par") + data.count(b"\\cell") > MAX_PARAGRAPHS:
+        raise ReadingError("这个 RTF 文档的结构过于复杂，无法读取；" + _REMEDY)
     reader = _Reader(data.decode("latin-1"))
     text = lines.join(reader.lines())
     if not text:

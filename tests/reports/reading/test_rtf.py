@@ -59,11 +59,12 @@ def test_a_table_inside_a_cell_becomes_part_of_the_cell() -> None:
     ("data", "sentence"),
     [
         (b"{\\rtf1 " + b"{" * 3_000, "嵌套过深"),
+        (b"{\\rtf1 " + b"\\par" * 200_001, "过于复杂"),
         (b"{\\rtf1 }", "没有正文文字"),
         (b"{\\rtf1 \\bin999999999 }", "没有正文文字"),
         (b"{\\rtf1 " + b"\\u20013?" * 2_200_000, "200 万字"),
     ],
-    ids=["deep", "empty", "binary", "long"],
+    ids=["deep", "paragraphs", "empty", "binary", "long"],
 )
 def test_hostile_documents_have_their_own_sentence(data: bytes, sentence: str) -> None:
     with pytest.raises(ReadingError, match=sentence):
