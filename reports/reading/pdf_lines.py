@@ -8,8 +8,9 @@ from reports.reading.pdf_page import Glyph, Line, Page
 
 _CELL_GAP_EM = 2.0
 _CELL_SPACES = 4  # so many spaces together set columns, they part no words
-_PIECE_GAP_EM = 0.6  # between pieces recognised apart
+_PIECE_GAP_EM = 0.2  # between pieces recognised apart, whose boxes reach beyond the ink
 _DIGIT_GAP_EM = 0.15
+_OVER = 0.25  # share of its width by which a glyph may reach into its neighbours
 
 _WORD = frozenset("0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ.,%-/~")
 _NEVER_FIRST = frozenset("。\uff0c、\uff1b\uff1a\uff01\uff1f\uff09》”’%\uff05")
@@ -28,11 +29,18 @@ def em_of(pages: Sequence[Page]) -> float:
 
 
 def gather(glyphs: Sequence[Glyph], number: int, em: float) -> list[Line]:
-    """Lines of page `number`: glyphs in content order, as long as each goes on to the right."""
+    """Lines of page `number`: glyphs in content order, as long as each goes on to the right.
+
+    Office programs write the quotes of a line, which are in another font, behind all of it: a
+    glyph that fits into a gap which the line has left open is put there.
+    """
     out: list[Line] = []
     row: list[Glyph] = []
     for glyph in glyphs:
         if row and not _same_line(row, glyph, em):
+            if place := _open_place(row, glyph):
+                row.insert(place, glyph)
+                continue
             out.extend(_line(row, number, em))
             row = []
         row.append(glyph)
@@ -45,6 +53,27 @@ def _same_line(row: list[Glyph], glyph: Glyph, em: float) -> bool:
     overlap = min(last.top, glyph.top) - max(last.bottom, glyph.bottom)
     shorter = min(last.top - last.bottom, glyph.top - glyph.bottom)
     return overlap > 0.4 * shorter and glyph.left > last.left - em
+
+
+def _open_place(row: list[Glyph], glyph: Glyph) -> int:
+    """Where in a line a glyph left of its end belongs; 0 when it has no place inside the line.
+
+    What is printed over other glyphs, as shadows are, and what stands before the line do not.
+    """
+    last = row[-1]
+    overlap = min(last.top, glyph.top) - max(last.bottom, glyph.bottom)
+    if overlap <= 0.4 * min(last.top - last.bottom, glyph.top - glyph.bottom):
+        return 0
+    place = len(row)
+    while place and row[place - 1].left > glyph.left:
+        place -= 1
+    slack = _OVER * (glyph.right - glyph.left)
+    fits = (
+        0 < place < len(row)
+        and row[place - 1].right <= glyph.left + slack
+        and glyph.right <= row[place].left + slack
+    )
+    return place if fits else 0
 
 
 def _line(row: list[Glyph], number: int, em: float) -> list[Line]:
@@ -94,7 +123,8 @@ def _gap(last: Glyph, glyph: Glyph, em: float) -> str:
     """
     gap = glyph.left - last.right
     spaced = glyph.typed * em if glyph.typed < _CELL_SPACES else 0.0
-    if glyph.apart and gap > _PIECE_GAP_EM * em:
+    # A mark has its blank half before the gap: there a line of prose may have been cut.
+    if glyph.apart and gap > _PIECE_GAP_EM * em and last.char not in _NEVER_FIRST:
         return lines.CELL_SEPARATOR
     if gap - spaced > _CELL_GAP_EM * em and not (last.char.isspace() or glyph.char.isspace()):
         return lines.CELL_SEPARATOR
