@@ -1,5 +1,6 @@
 """The upload page, one batch's page, and what can be done with each file."""
 
+from contextlib import suppress
 from uuid import UUID, uuid4
 
 from django.contrib import messages
@@ -18,7 +19,6 @@ from reports.actions import (
     discard_upload,
     retry_upload,
 )
-from reports.actions.uploads import can_retry
 from reports.forms import AnswerForm
 from reports.ingest.gazetteers import gazetteer_for
 from reports.models import Upload, UploadState
@@ -149,7 +149,8 @@ def retry_failed(request: PageRequest, batch: UUID) -> HttpResponse:
     """Start over with all of a batch's failed files."""
     failed = Upload.objects.filter(batch=batch, state=UploadState.FAILED).defer("text")
     for each in failed.order_by("pk"):
-        if can_retry(each):
+        # What somebody else has started meanwhile is under way already.
+        with suppress(ActionRefusedError):
             retry_upload(upload=each, by=request.user)
     return redirect("upload_batch", batch)
 
