@@ -68,8 +68,8 @@ def find_issuer(
     speaks_as_department = of_itself >= (_QUOTED if place_name and place_name in prefix else 1)
     if place_name and not speaks_as_department:
         ending = "办事处" if place_name.endswith("街道") else "人民政府"
-        _, named, rest = prefix.rpartition(place_name)
-        unforeseen = bool(named) and len(rest) > _LONGEST_REST
+        _, found, rest = prefix.rpartition(place_name)
+        unforeseen = bool(found) and len(rest) > _LONGEST_REST
         return Issuer(place_name + ending, "government", bool(title) and not unforeseen)
     if speaks_as_department and kind_of(source) == "department":
         return Issuer(source, "department", True)

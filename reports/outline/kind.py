@@ -19,6 +19,9 @@ _LONGEST_HEAD = 90
 _LEAD_LINES = 12
 _LEAD_CHARS = 1500
 _LONGEST_LINE = 400  # of what is read of one line
+_LONGEST_MARK = 30  # of a line that marks the document below it: 征求意见稿
+_COLUMN = re.compile(r".{0,2}(?:解读|图解)")
+_SHORTEST_TITLE = 6  # below that a line is a column's name: 政策解读
 _SHORT_NEWS = 3500  # characters: a report of a year's work is longer than the news of it
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _NUMBER = re.compile(
@@ -111,7 +114,7 @@ def _bare(text: str) -> str:
 
 def _titles(title: str, head: Sequence[str], page_title: str) -> list[str]:
     """What may be the title, likeliest first: alone, and broken over two or three lines."""
-    lines = [bare for line in head if (bare := _bare(line))]
+    lines = [bare for line in head if (bare := _bare(line)) and not _COLUMN.fullmatch(bare)]
     joined = [
         "".join(lines[start : start + count])
         for start in range(min(len(lines), 3))
@@ -126,20 +129,21 @@ def _from_titles(
     titles: Sequence[str], *, report: str, length: int, lead: Sequence[str]
 ) -> Kind | None:
     own = _bare(report)
+    announced = _announced(lead)
     for rule in rules.TITLE_RULES:
-        if own and not rule.even_report:
+        if (own or announced) and not rule.even_report:
             continue
         for title in titles:
-            if kind := _by_rule(rule, title, report=own, length=length, lead=lead):
+            if len(title) < _SHORTEST_TITLE and rule.kind != "draft":
+                continue
+            if kind := _by_rule(rule, title, report=own, length=length):
                 return kind
     return None
 
 
-def _by_rule(
-    rule: Rule, title: str, *, report: str, length: int, lead: Sequence[str]
-) -> Kind | None:
+def _by_rule(rule: Rule, title: str, *, report: str, length: int) -> Kind | None:
     # Beside a report's own title only brackets and the like say something of the document.
-    if report and title != report and rule.kind not in ("draft", "template", "explanation"):
+    if report and title != report and (rule.kind != "draft" or len(title) > _LONGEST_MARK):
         return None
     if report and title != report and report in title and len(title) > len(report) + 20:
         return None
@@ -159,13 +163,10 @@ def _by_rule(
         inner = as_title(passed["what"].strip("《》"))
         if inner and length >= _ENOUGH:
             return Kind(REPORT, _said("标题", title, ""), inner, 0.7)
-    sure = rule.sure
-    if rule.kind == "other_summary":
-        if rules.SUBJECT.search(title):
-            return None
-        if announced := _announced(lead):
-            return announced
-    return Kind(rule.kind, _said("标题", title, match.group(), rule.kind), match.group(), sure)
+    if rule.kind == "other_summary" and rules.SUBJECT.search(title):
+        return None
+    reason = _said("标题", title, match.group(), rule.kind)
+    return Kind(rule.kind, reason, match.group(), rule.sure)
 
 
 def _from_name(name: str, *, report: str) -> Kind | None:

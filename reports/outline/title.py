@@ -19,7 +19,7 @@ _NOTICE = re.compile(r"印发|转发|印送")
 _YEAR = re.compile(r"20\d\d|二[\u3007\u25cb零]")
 # A last line that begins so needs the issuer above it; another is a title by itself.
 _NEEDS_MORE = re.compile(r"关于|人民政府|20\d\d|二[\u3007\u25cb零]|年?度?法治|推进|贯彻|落实")
-_NOT_TITLE = re.compile(r"\[20\d\d\]\s*第?\d+号|[:,]|日$|文件$")
+_NOT_TITLE = re.compile(r"\[20\d\d\]\s*第?\d+号|[:,]|日$|文件$|^.{0,2}(?:解读|图解)$")
 _SEARCHED_LINES = 14
 _LONGEST = 90
 _PROSE = 20

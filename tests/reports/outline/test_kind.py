@@ -66,6 +66,9 @@ REPORTS = [
     "芜湖市信访局2023年度法治机关建设情况报告",
     "司法局行政复议与应诉科2023年依法行政工作报告",
     "2019年度法治政府建设工作综述",
+    "关于提请市人大常委会审议2023年法治政府建设情况的报告",
+    "政策解读\n2023年法治政府建设年度报告",
+    "相关解读:一图读懂\n南陵县2023年法治政府建设情况报告",
 ]
 
 
@@ -243,6 +246,10 @@ def test_a_report_passed_on_by_a_notice_is_a_report() -> None:
 def test_a_summary_that_announces_a_report_of_rule_of_law_is_one() -> None:
     body = "2023年我局依法履职。现将2023年度法治政府建设工作情况报告如下:\n一、主要做法\n执法培训12期。"
     assert not kind("南陵县水利局2023年工作情况报告", body).set_aside
+
+
+def test_a_column_s_name_above_a_report_without_a_title_does_not_count() -> None:
+    assert not kind("政策解读\n政府信息公开年报", REPORT_BODY).set_aside
 
 
 def test_a_list_of_links_is_no_report() -> None:
