@@ -63,11 +63,12 @@ def add(**files):
 
 def run(uploads, seed=1):
     """(the line, keys told of, the sum of what archives brought) after a run."""
-    told, grown = [], []
+    told: list[int] = []
+    grown: list[int] = []
     line = Line(
         line_up(Upload.objects.filter(pk__in=[u.pk for u in uploads]).order_by("pk")),
         Hasty(random.Random(seed)),
-        told=lambda upload: told.append(upload.pk),
+        told=lambda upload: told.append(upload.pk if upload else 0),
         grown=grown.append,
     )
     line.run()
@@ -154,7 +155,7 @@ def test_a_row_removed_while_the_run_goes_on_is_no_error():
     kept, removed = add(**{"a.txt": report_text(), "b.txt": report_text("无为市")})
     line = line_up([kept, removed])
     removed.delete()
-    told = []
+    told: list[Upload | None] = []
     Line(line, Hasty(random.Random(1)), told=told.append, grown=lambda n: None).run()
     assert None in told
     assert Report.objects.count() == 1

@@ -108,6 +108,8 @@ def zygote(tmp_path_factory):
             stderr=noise,
             text=True,
         )
+        assert process.stdin is not None
+        assert process.stdout is not None
         try:
             zygote = Zygote(process, folder)
             # The fork server may still be loading: its first workers wait for it, no others.

@@ -38,7 +38,8 @@ warmed: set[str] = set()
 
 def find(target: str) -> Callable[..., Any]:
     module, _, name = target.partition(":")
-    return getattr(import_module(module), name)
+    found: Callable[..., Any] = getattr(import_module(module), name)
+    return found
 
 
 def call_here(target: str, *arguments: Any, limits: Any = None, warm: Any = ()) -> Any:
@@ -52,7 +53,7 @@ def call_here(target: str, *arguments: Any, limits: Any = None, warm: Any = ()) 
     return find(target)(*arguments)
 
 
-isolation.call = call_here
+setattr(isolation, "call", call_here)  # noqa: B010 - it is imported there, not exported
 
 # What is loaded or made on first use is so here, and not in every process anew.
 import_module(settings.ROOT_URLCONF)
@@ -115,7 +116,7 @@ def child(order: dict[str, Any]) -> None:
         else:
             os.environ |= order.get("env", {})
             # The fork server is not this process's child; it is alive all the same.
-            forkserver._forkserver.ensure_running = lambda: None
+            setattr(forkserver._forkserver, "ensure_running", lambda: None)  # noqa: B010
             with open(order["log"], "ab", 0) as log:
                 os.dup2(log.fileno(), 1)
                 os.dup2(log.fileno(), 2)
