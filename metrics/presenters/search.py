@@ -9,7 +9,7 @@ from metrics.state import ReadingState
 from metrics.wording import SAMPLE
 from reports.models import Report, Standing
 from reports.queries.get_hits import FoundReport, Hit
-from reports.queries.get_search import Search
+from reports.queries.get_search import Search, Split
 from reports.queries.search_state import SearchState
 from reports.search.passages import Piece, excerpt
 from reports.search.splitting import related
@@ -163,10 +163,7 @@ def _notes(found: Search, state: SearchState) -> list[str]:
     notes = []
     if found.split and found.split.used:
         joined = " + ".join(found.split.words)
-        notes.append(
-            f"没有“{state.q}”的整句匹配；按 {joined} 查到"
-            f" {found.split.reports:,} 份报告，{found.split.paragraphs:,} 段。"
-        )
+        notes.append(f"没有“{state.q}”的整句匹配；按 {joined} 查到 {_amount(found.split)}。")
     if found.words.dropped:
         notes.append("词语太多，只按前 8 个查找。")
     return notes
@@ -176,10 +173,15 @@ def _wider(found: Search, state: SearchState) -> tuple[str, str] | None:
     """For a phrase that stands in a few places: its words apart, what they would find."""
     if found.split is None or found.split.used:
         return None
-    count = f"{found.split.reports:,} 份报告，{found.split.paragraphs:,} 段"
+    count = _amount(found.split)
     excluded = "".join(f" -“{word}”" for word in found.words.excluded)
     wider = replace(state, q=" ".join(found.split.words) + excluded, page=1)
     return f"按 {' + '.join(found.split.words)} 查找（{count}）", search_url(wider)
+
+
+def _amount(split: Split) -> str:
+    paragraphs = f"{split.paragraphs:,} 段" if split.paragraphs else "各词不在同一段"
+    return f"{split.reports:,} 份报告，{paragraphs}"
 
 
 def _links(found: Search, state: SearchState) -> dict[str, str]:
