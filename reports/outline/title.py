@@ -32,14 +32,16 @@ def find_title(lines: Sequence[str]) -> tuple[str, int, int]:
     prints it twice, both copies are passed over. Prose ends the search, so that a heading
     inside a report without a title is not taken for one.
     """
-    for index, line in enumerate(lines[:_SEARCHED_LINES]):
+    for start, line in enumerate(lines[:_SEARCHED_LINES]):
         folded = fold(line)
         if _HEADING.match(folded) or _is_prose(folded):
             break
+        index = start
         title, after = _title_at(lines, index)
         if title:
-            again = _better_or_same(lines, title, after)
-            return again if again else (title, index, after)
+            while again := _better_or_same(lines, title, after):
+                title, index, after = again
+            return title, index, after
     return "", 0, 0
 
 
