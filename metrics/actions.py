@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from django.contrib.auth.models import User
 from django.db import transaction
@@ -56,16 +56,20 @@ def _write_if_changed(row: Indicator, **values: object) -> None:
         row.save()
 
 
-def extract_report(*, report: Report, by: User | None) -> int:
+Extractor = Callable[[str, Sequence[OutlineSection], int | None], Extraction]
+
+
+def extract_report(*, report: Report, by: User | None, extractor: Extractor = extract) -> int:
     """Extract a report's figures anew and replace the stored ones; return the observations.
 
+    `extractor` may do the reading elsewhere, within limits.
     Raises LookupError when the database lacks an indicator the catalogue files have.
     """
     sections = list(report.sections.order_by("position"))
     outline = [
         OutlineSection(s.level, s.marker, s.heading, s.start, s.end, s.topic) for s in sections
     ]
-    extraction = extract(report.text, outline, report.year)
+    extraction = extractor(report.text, outline, report.year)
     with transaction.atomic():
         _replace_figures(report, sections, extraction)
         report.extracted_at = timezone.now()

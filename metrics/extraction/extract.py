@@ -44,6 +44,11 @@ def rule_book() -> RuleBook:
     return RuleBook(load_catalogue())
 
 
+def warm_up() -> None:
+    """Build what every extraction needs (catalogue, automata), so that it is there already."""
+    extract("全市共收到行政复议申请470件。")
+
+
 def extract(text: str, sections: Sequence[Section] = (), year: int | None = None) -> Extraction:
     """Classify every quantity of `text` once, and read the catalogue's observations.
 

@@ -2,11 +2,12 @@
 
 import re
 
-from reports.ingest.gazetteers import gazetteer_for
+from reports.ingest.gazetteers import places_for
+from reports.ingest.isolation import isolated
 from reports.ingest.metadata import guess_json, questions_of
 from reports.ingest.step import NeedsAnswer, Rejected, SetAside, add_note, step
 from reports.models import Upload
-from reports.outline import Outline, analyse
+from reports.outline import Outline
 
 # Fewer Chinese characters than this are no report, nor a passage worth reading.
 MIN_CHINESE = 20
@@ -20,12 +21,11 @@ def outline_text(upload: Upload) -> None:
     """Text to particulars and sections; what stays uncertain is asked, never made up."""
     if len(_CHINESE.findall(upload.text)) < MIN_CHINESE:
         raise Rejected("文件中没有读到成段的中文正文，无法作为年度报告处理。请检查是否选错了文件。")
-    outline = analyse(
-        upload.text,
-        file_name=upload.name,
-        gazetteer=gazetteer_for(upload),
-        path=upload.path,
-        url=upload.source_url,
+    outline: Outline = isolated(
+        "reports.outline.isolated:outline",
+        *(upload.text, upload.name, upload.path, upload.source_url, places_for(upload)),
+        what="识别",
+        warm=["reports.outline.isolated:warm_up"],
     )
     accepted_by = upload.guess.get(KIND_OVERRIDE)
     upload.guess = guess_json(outline)

@@ -1,11 +1,17 @@
-"""The calling side: keeps one server process for this process, and starts it anew when lost."""
+"""The calling side: keeps one server process for this process, and starts it anew when lost.
+
+A process with one thread forks its server from itself, with all that is loaded already; one
+with more threads must not fork and starts a new interpreter, which takes a second.
+"""
 
 import atexit
 import contextlib
 import os
+import signal
 import socket
 import subprocess
 import sys
+import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +19,7 @@ from threading import Lock
 from typing import Any
 
 from reports.sandbox.outcome import Crashed, Limits, OutOfMemory, OutOfTime
+from reports.sandbox.server import run_forked
 from reports.sandbox.wire import Closed, receive, send
 
 _ROOT = Path(__file__).resolve().parent.parent.parent
@@ -21,8 +28,20 @@ _ROOT = Path(__file__).resolve().parent.parent.parent
 @dataclass(slots=True)
 class _Server:
     connection: socket.socket
-    process: subprocess.Popen[bytes]
+    pid: int
     owner: int  # the process that started it: a fork must not talk on the same line
+
+    def wait(self, seconds: float) -> bool:
+        """Whether the server process is gone within this time."""
+        deadline = time.monotonic() + seconds
+        while True:
+            with contextlib.suppress(ChildProcessError):
+                if not os.waitpid(self.pid, os.WNOHANG)[0]:
+                    if time.monotonic() > deadline:
+                        return False
+                    time.sleep(0.005)
+                    continue
+            return True
 
 
 _server: _Server | None = None
@@ -81,13 +100,32 @@ def _running() -> _Server:
 def _start() -> _Server:
     ours, theirs = socket.socketpair()
     with theirs:
-        process = subprocess.Popen(
-            [sys.executable, "-m", "reports.sandbox.server", str(theirs.fileno())],
-            cwd=_ROOT,
-            pass_fds=[theirs.fileno()],
-            stdin=subprocess.DEVNULL,
-        )
-    return _Server(ours, process, os.getpid())
+        if _has_one_thread():
+            pid = os.fork()
+            if pid == 0:
+                run_forked(theirs)
+        else:
+            pid = _spawn(theirs)
+    return _Server(ours, pid, os.getpid())
+
+
+def _has_one_thread() -> bool:
+    """Whether forking is safe: another thread may hold a lock that no one would let go."""
+    try:
+        return len(os.listdir("/proc/self/task")) == 1
+    except OSError:
+        return False
+
+
+def _spawn(connection: socket.socket) -> int:
+    process = subprocess.Popen(
+        [sys.executable, "-m", "reports.sandbox.server", str(connection.fileno())],
+        cwd=_ROOT,
+        pass_fds=[connection.fileno()],
+        stdin=subprocess.DEVNULL,
+    )
+    process.returncode = 0  # We wait for it ourselves, by its number.
+    return process.pid
 
 
 def _discard() -> None:
@@ -95,12 +133,10 @@ def _discard() -> None:
     if _server is None:
         return
     _server.connection.close()
-    if _server.owner == os.getpid():
-        try:
-            _server.process.wait(timeout=2)
-        except subprocess.TimeoutExpired:
-            _server.process.kill()
-            _server.process.wait()
+    if _server.owner == os.getpid() and not _server.wait(2):
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(_server.pid, signal.SIGKILL)
+        _server.wait(2)
     _server = None
 
 

@@ -1,4 +1,5 @@
-"""The process that forks: `python -m reports.sandbox.server FD`. Started by the client.
+"""The process that forks for each call: forked from the client itself, or started by it as
+`python -m reports.sandbox.server FD`.
 
 It imports what it is asked for once, forks for each call, waits for the answer no longer
 than allowed, and ends with the process that started it.
@@ -173,6 +174,24 @@ def _address_space() -> int:
             return int(statm.read().split()[0]) * resource.getpagesize()
     except OSError:
         return 1 << 30
+
+
+def run_forked(connection: socket.socket) -> None:
+    """Serve in a process just forked from the client, and never return.
+
+    Its files and connections (a database among them) are the client's: they are let go
+    without a word, and nothing that refers to them is ever collected here.
+    """
+    try:
+        gc.disable()
+        gc.freeze()
+        line = os.dup2(connection.fileno(), 3, inheritable=False)
+        os.closerange(4, os.sysconf("SC_OPEN_MAX") if hasattr(os, "sysconf") else 4096)
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+        signal.signal(signal.SIGTERM, signal.SIG_DFL)
+        serve(socket.socket(fileno=line))
+    finally:
+        os._exit(0)
 
 
 def main() -> None:

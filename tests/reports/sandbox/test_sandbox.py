@@ -2,6 +2,8 @@
 
 import os
 import signal
+from pathlib import Path
+from threading import Event, Thread
 
 import pytest
 
@@ -57,17 +59,38 @@ def test_a_large_result_comes_whole() -> None:
 def test_a_server_that_was_killed_is_replaced() -> None:
     call(HERE + "add", 1, 1)
     assert client._server is not None
-    os.kill(client._server.process.pid, signal.SIGKILL)
-    client._server.process.wait()
+    os.kill(client._server.pid, signal.SIGKILL)
     assert call(HERE + "add", 1, 1) == 2
 
 
 def test_after_a_stop_the_server_process_is_gone() -> None:
     call(HERE + "add", 1, 1)
     assert client._server is not None
-    process = client._server.process
+    pid = client._server.pid
     stop()
-    assert process.poll() is not None
+    with pytest.raises(ProcessLookupError):
+        os.kill(pid, 0)
+
+
+def test_beside_other_threads_a_new_interpreter_serves() -> None:
+    stop()
+    done = Event()
+    thread = Thread(target=done.wait)
+    thread.start()
+    try:
+        assert call(HERE + "add", 4, 4) == 8
+        assert b"reports.sandbox.server" in command_of_server()
+    finally:
+        done.set()
+        thread.join()
+        stop()
+    assert call(HERE + "add", 4, 4) == 8
+    assert b"reports.sandbox.server" not in command_of_server()
+
+
+def command_of_server() -> bytes:
+    assert client._server is not None
+    return Path(f"/proc/{client._server.pid}/cmdline").read_bytes()
 
 
 def test_a_fork_does_not_share_its_parents_line() -> None:
