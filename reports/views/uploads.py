@@ -214,8 +214,8 @@ def _answered(request: PageRequest, view: RowView, *, valid: bool = True) -> Htt
 
 
 def _settled(response: HttpResponse) -> HttpResponse:
-    """Tell the page that the counts have changed."""
-    return trigger_client_event(response, "upload-changed")
+    """Tell the page that the counts have changed, once this answer is in its place."""
+    return trigger_client_event(response, "upload-changed", after="settle")
 
 
 def _get(pk: int) -> Upload:
