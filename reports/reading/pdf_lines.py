@@ -37,10 +37,10 @@ def gather(glyphs: Sequence[Glyph], number: int, em: float) -> list[Line]:
     out: list[Line] = []
     row: list[Glyph] = []
     for glyph in glyphs:
+        if row and glyph.left < row[-1].left and (place := _open_place(row, glyph)):
+            row.insert(place, glyph)
+            continue
         if row and not _same_line(row, glyph, em):
-            if place := _open_place(row, glyph):
-                row.insert(place, glyph)
-                continue
             out.extend(_line(row, number, em))
             row = []
         row.append(glyph)
