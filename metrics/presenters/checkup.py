@@ -139,7 +139,7 @@ def _content(report: Report, content: ContentCheck) -> ContentView:
 
 def reading_url(report: Report, start: int, end: int) -> str:
     """The reading view of `report` at a span of its text."""
-    return f"{reverse('report', args=[report.pk])}?at={start}-{end}#at"
+    return f"{reverse('report', args=[report.pk])}?at={start}-{end}#hit"
 
 
 def _deadline(check: DeadlineCheck) -> str:

@@ -119,7 +119,7 @@ def _has_one_thread() -> bool:
 
 def _spawn(connection: socket.socket) -> int:
     process = subprocess.Popen(
-        [sys.executable, "-m", "reports.sandbox.server", str(connection.fileno())],
+        [sys.executable, "-m", "reports.sandbox", str(connection.fileno())],
         cwd=_ROOT,
         pass_fds=[connection.fileno()],
         stdin=subprocess.DEVNULL,

@@ -1,5 +1,5 @@
 """The process that forks for each call: forked from the client itself, or started by it as
-`python -m reports.sandbox.server FD`.
+`python -m reports.sandbox FD`.
 
 It imports what it is asked for once, forks for each call, waits for the answer no longer
 than allowed, and ends with the process that started it.
@@ -199,7 +199,3 @@ def main() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     with socket.socket(fileno=int(sys.argv[1])) as connection:
         serve(connection)
-
-
-if __name__ == "__main__":
-    main()
