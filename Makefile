@@ -1,7 +1,7 @@
 # make setup   the environment in .venv            make test    everything that is checked
 # make run     the site on http://127.0.0.1:8000   make check   the checks that need no test run
 # make fix     format and tidy the code            make lock    the lock files, after pyproject.toml
-# make bench   how fast reading is                 make clean   caches and reports (never data)
+# make bench   how fast, in how much memory       make clean   caches and reports (never data)
 # Settings: PORT=8001, PYTHON=/path/to/python3.13, and the variables in fazhi_site/settings.py.
 .PHONY: setup run test check fix bench lock clean
 .DEFAULT_GOAL := setup
@@ -28,6 +28,8 @@ fix: setup-dev
 
 bench: setup-dev
 	@.venv/bin/python scripts/bench.py
+	@.venv/bin/python scripts/bench_ingest.py
+	@.venv/bin/python scripts/hostile.py
 
 lock:
 	@sh scripts/lock.sh
