@@ -1,6 +1,7 @@
-"""Rank and median of a group. Values are Decimals, so equal means equal."""
+"""Rank, median and quartiles of a group. Values are Decimals, so equal means equal."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 
 
@@ -21,3 +22,56 @@ def median(values: Sequence[Decimal]) -> Decimal | None:
     if len(ordered) % 2:
         return ordered[middle]
     return (ordered[middle - 1] + ordered[middle]) / 2
+
+
+@dataclass(frozen=True, slots=True)
+class Quartiles:
+    """The three values that part a group in quarters."""
+
+    low: Decimal
+    middle: Decimal
+    high: Decimal
+
+
+def quartiles(values: Sequence[Decimal]) -> Quartiles | None:
+    """Quartiles as a spreadsheet's QUARTILE.INC gives them; None for no values.
+
+    The k-th quartile stands at position k(n-1)/4 of the n ordered values, counted from 0, and
+    between two values it lies on the straight line from one to the other.
+    """
+    if not values:
+        return None
+    ordered = sorted(values)
+    return Quartiles(*(_at_quarter(ordered, quarter) for quarter in (1, 2, 3)))
+
+
+def _at_quarter(ordered: Sequence[Decimal], quarter: int) -> Decimal:
+    whole, rest = divmod(quarter * (len(ordered) - 1), 4)
+    if not rest:
+        return ordered[whole]
+    return ordered[whole] + (ordered[whole + 1] - ordered[whole]) * rest / 4
+
+
+def standing(rank: int, size: int) -> float:
+    """Where a rank lies in its group: 1.0 the first, 0.0 the last; 1.0 in a group of one.
+
+    It is the share of the others that rank behind, so that groups of different size compare.
+    """
+    return (size - rank) / (size - 1) if size > 1 else 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Quartiles:
+    """A quarter of the values lies below `low`, a quarter above `high`."""
+
+    low: Decimal
+    high: Decimal
+
+
+def quartiles(values: Sequence[Decimal]) -> Quartiles | None:
+    """The medians of the lower and the upper half, the middle value of an odd number belonging
+    to neither; None for fewer than two values."""
+    ordered = sorted(values)
+    half = len(ordered) // 2
+    low, high = median(ordered[:half]), median(ordered[len(ordered) - half :])
+    return None if low is None or high is None else Quartiles(low, high)
