@@ -58,20 +58,3 @@ def standing(rank: int, size: int) -> float:
     It is the share of the others that rank behind, so that groups of different size compare.
     """
     return (size - rank) / (size - 1) if size > 1 else 1.0
-
-
-@dataclass(frozen=True, slots=True)
-class Quartiles:
-    """A quarter of the values lies below `low`, a quarter above `high`."""
-
-    low: Decimal
-    high: Decimal
-
-
-def quartiles(values: Sequence[Decimal]) -> Quartiles | None:
-    """The medians of the lower and the upper half, the middle value of an odd number belonging
-    to neither; None for fewer than two values."""
-    ordered = sorted(values)
-    half = len(ordered) // 2
-    low, high = median(ordered[:half]), median(ordered[len(ordered) - half :])
-    return None if low is None or high is None else Quartiles(low, high)
