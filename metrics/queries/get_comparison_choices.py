@@ -9,23 +9,17 @@ from django.db.models import Count
 
 from metrics.models import DataPoint, Indicator
 from metrics.queries.samples import REAL_POINT, SAMPLE_POINT
-from metrics.state import LATEST, LEVELS, CompareState, place_key
-from reports.models import Jurisdiction, Level
-
-
-@dataclass(frozen=True, slots=True)
-class PlaceChoice:
-    key: str
-    name: str
-    is_sample: bool
+from metrics.queries.select_places import SelectedPlaces, select_places
+from metrics.state import LATEST, LEVELS, CompareState
+from reports.models import Level
 
 
 @dataclass(frozen=True, slots=True)
 class ComparisonChoices:
     """`state` is the page's state with indicator and level certain to exist.
 
-    `levels` counts the places with a figure in the chosen year; `places` are all places of
-    the level (and province) that have one in any year.
+    `levels` counts the places with a figure in the chosen year; `selected` are the choices of
+    places, whether or not they have a figure.
     """
 
     state: CompareState
@@ -33,36 +27,44 @@ class ComparisonChoices:
     groups: Sequence[tuple[str, Sequence[Indicator]]]
     years: Sequence[int]
     levels: Sequence[tuple[str, str, int]]
-    provinces: Sequence[tuple[str, str]]
-    places: Sequence[PlaceChoice]
+    selected: SelectedPlaces
+
+    @property
+    def provinces(self) -> Sequence[tuple[str, str]]:
+        return self.selected.provinces
 
 
 def get_comparison_choices(state: CompareState) -> ComparisonChoices | None:
-    """The choices for `state`; None when the catalogue is empty."""
+    """The choices for `state`; None when the catalogue is empty. At most six queries."""
     indicators = list(Indicator.objects.order_by("position", "pk"))
     if not indicators:
         return None
     by_code = {indicator.code: indicator for indicator in indicators}
     indicator = by_code.get(state.indicator) or indicators[0]
     counts = _place_counts(indicator, state)
-    level = state.level or _fullest(counts)
-    places = _places(indicator, level, state)
-    keys = {place.key for place in places}
-    chosen = tuple(key for key in state.places if key in keys)
+    by_hand = state.group is not None or bool(state.places)
+    level = state.level or ("" if by_hand else _fullest(counts))
+    selected = select_places(replace(state.selection, level=level))
+    found = selected.selection
     shown: Counter[str] = Counter()
     for (name, is_sample), count in counts.items():
         if not is_sample or _counts_samples(counts, name, state):
             shown[name] += count
     return ComparisonChoices(
-        state=replace(state, indicator=indicator.code, level=level, places=chosen),
+        state=replace(
+            state,
+            indicator=indicator.code,
+            level=found.level,
+            group=found.group,
+            places=found.places,
+        ),
         indicator=indicator,
         groups=[
-            (name, list(found)) for name, found in groupby(indicators, key=lambda i: i.group_name)
+            (name, list(each)) for name, each in groupby(indicators, key=lambda i: i.group_name)
         ],
         years=_years(indicator),
         levels=[(code, str(Level(code).label), shown[code]) for code in LEVELS],
-        provinces=_provinces(indicator),
-        places=places,
+        selected=selected,
     )
 
 
@@ -101,26 +103,3 @@ def _counts_samples(counts: Counter[tuple[str, bool]], level: str, state: Compar
 def _years(indicator: Indicator) -> list[int]:
     years = DataPoint.objects.filter(indicator=indicator).values_list("year", flat=True)
     return list(years.distinct().order_by("-year"))
-
-
-def _provinces(indicator: Indicator) -> list[tuple[str, str]]:
-    """(two digits, name) of every province that has a place with a figure."""
-    codes = (
-        DataPoint.objects.filter(indicator=indicator)
-        .values_list("jurisdiction__code", flat=True)
-        .distinct()
-    )
-    prefixes = {code[:2] for code in codes}
-    found = Jurisdiction.objects.filter(level=Level.PROVINCE).values_list("code", "name")
-    named = {code[:2]: name for code, name in found if code[:2] in prefixes}
-    return sorted((prefix, named.get(prefix, f"区划代码 {prefix}")) for prefix in prefixes)
-
-
-def _places(indicator: Indicator, level: str, state: CompareState) -> list[PlaceChoice]:
-    places = Jurisdiction.objects.filter(level=level, points__indicator=indicator)
-    if state.province:
-        places = places.filter(code__startswith=state.province)
-    return [
-        PlaceChoice(place_key(place.code, place.level, place.name), place.name, place.is_sample)
-        for place in places.distinct().order_by("code", "name")
-    ]

@@ -71,7 +71,8 @@ def select_places(selection: Selection) -> SelectedPlaces:
     group = next((each for each in groups if each.pk == selection.group), None)
     members = set(group.places.values_list("pk", flat=True)) if group else None
     within = [place for place in everywhere if place.code.startswith(selection.province)]
-    existing = {key_of(place) for place in within}
+    # Ticked places of another level are left behind when the level is changed.
+    existing = {key_of(p) for p in within if selection.level in ("", p.level)}
     chosen = tuple(key for key in selection.places if key in existing)
     by_hand = bool(chosen) or members is not None
     level = selection.level or ("" if by_hand else _fullest(within))
