@@ -3,4 +3,12 @@
 from metrics.extraction.extract import EXTRACTOR_VERSION, extract, warm_up
 from metrics.extraction.types import Check, Extraction, Observation, Quantity
 
-__all__ = ["EXTRACTOR_VERSION", "Check", "Extraction", "Observation", "Quantity", "extract", "warm_up"]
+__all__ = [
+    "EXTRACTOR_VERSION",
+    "Check",
+    "Extraction",
+    "Observation",
+    "Quantity",
+    "extract",
+    "warm_up",
+]

@@ -6,6 +6,7 @@ import json
 from urllib.parse import urlencode
 
 import pytest
+from django.contrib.auth.models import User
 from django.http import QueryDict
 from django.urls import reverse
 from hypothesis import given, settings
@@ -188,6 +189,8 @@ def test_the_number_of_queries_does_not_grow(reader, q, django_assert_num_querie
 
 
 class Anything(TestCase):
+    user: User
+
     @classmethod
     def setUpTestData(cls):
         cls.user = UserFactory()

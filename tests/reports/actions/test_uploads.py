@@ -147,9 +147,9 @@ def test_the_same_bytes_stored_meanwhile_are_a_duplicate_not_an_error(monkeypatc
             return
         original(upload)
 
-    from reports.ingest import steps, storing
+    from reports.ingest import duplicates, steps, storing
 
-    original = steps.refuse_same_bytes
+    original = duplicates.refuse_same_bytes
     monkeypatch.setattr(steps, "refuse_same_bytes", check_that_sees_nothing_once)
     monkeypatch.setattr(storing, "refuse_same_text", lambda upload, sha256: None)
     second = send(report_text())

@@ -28,7 +28,8 @@ def found(word):
     sought = fold(word)
     return {
         (passage.report_id, passage.start + start)
-        for passage in Passage.objects.filter(HasWords(sought), start__isnull=False)
+        for passage in Passage.objects.filter(HasWords(sought))
+        if passage.start is not None
         for start, _ in occurrences(passage.text, [sought])
     }
 

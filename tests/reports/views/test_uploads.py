@@ -138,7 +138,9 @@ def changes(page, upload: Upload, **query):
 
 def version(page, upload: Upload) -> str:
     html = page.get(row_url("upload_row", upload)).content.decode()
-    return re.search(rf'name="row" value="({upload.pk}:\w+)"', html)[1]
+    found = re.search(rf'name="row" value="({upload.pk}:\w+)"', html)
+    assert found
+    return found[1]
 
 
 def test_a_batch_in_work_asks_for_what_changed_and_a_settled_one_does_not(page):
