@@ -7,9 +7,11 @@ cannot be understood fall back to the default, silently.
 
 from metrics.state.compare import DEFAULT_INDICATOR, SORTS, CompareState
 from metrics.state.figures import FiguresState
+from metrics.state.matrix import MatrixState
 from metrics.state.parsing import LATEST, LEVELS, MAX_PLACES, SAMPLES, Query, place_key
 from metrics.state.place import PlaceState
 from metrics.state.reading import ReadingState
+from metrics.state.relations import RelationsState
 
 __all__ = [
     "DEFAULT_INDICATOR",
@@ -20,8 +22,10 @@ __all__ = [
     "SORTS",
     "CompareState",
     "FiguresState",
+    "MatrixState",
     "PlaceState",
     "Query",
     "ReadingState",
+    "RelationsState",
     "place_key",
 ]
