@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from decimal import Decimal
 from functools import cache
-from threading import Lock, Thread
 
 from metrics.evaluation.passages import Passage, load_passages
 from metrics.evaluation.scoring import Evaluation, evaluate, together
@@ -20,37 +19,16 @@ def read_passage(passage: Passage) -> Iterable[tuple[str, Decimal]]:
     return [(o.indicator, o.value) for o in extraction.observations]
 
 
-_measuring = Lock()
-
-
+@cache
 def measured() -> dict[str, Evaluation]:
     """Evaluations by half: "open" (seen while rules were written), "aside", and "all".
 
-    The first call of a process takes about two seconds; calls meanwhile wait for it. Raises
-    ValueError as `load_passages` does.
+    Takes several seconds the first time, so no page calls it: they show what is stored
+    (`metrics.evaluation.stored`). Raises ValueError as `load_passages` does.
     """
-    with _measuring:
-        return _measured()
-
-
-@cache
-def _measured() -> dict[str, Evaluation]:
     passages = load_passages()
     halves = {
         "open": evaluate((p for p in passages if not p.aside), read_passage),
         "aside": evaluate((p for p in passages if p.aside), read_passage),
     }
     return {**halves, "all": together(halves.values())}
-
-
-def measured_if_ready() -> dict[str, Evaluation] | None:
-    """`measured()` where it is at hand; else None, and it will be before long.
-
-    For pages that show the measures beside other things and must not wait for them.
-    """
-    if _measured.cache_info().currsize:
-        return _measured()
-    if not _measuring.locked():
-        # No daemon: one cut off inside the matcher's native code aborts the process at exit.
-        Thread(target=measured, name="measure").start()
-    return None

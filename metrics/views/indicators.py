@@ -4,7 +4,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from metrics.catalogue import load_catalogue
-from metrics.evaluation.results import measured_if_ready
+from metrics.evaluation.stored import stored_measures
 from metrics.presenters.indicator import present_rules, terms_used
 from metrics.presenters.method import MeasureRow, measure_rows
 from metrics.queries.get_catalogue import get_catalogue
@@ -13,7 +13,7 @@ from metrics.queries.get_indicator import get_indicator
 
 def indicators(request: HttpRequest) -> HttpResponse:
     rows = _measures()
-    context = {"groups": get_catalogue(), "measures": rows, "is_measuring": rows is None}
+    context = {"groups": get_catalogue(), "measures": rows}
     return render(request, "metrics/indicators.html", context)
 
 
@@ -30,16 +30,15 @@ def indicator(request: HttpRequest, code: str) -> HttpResponse:
         "indicator": found.indicator,
         "rules": present_rules(entry, catalogue) if entry else [],
         "terms": terms_used(entry, catalogue) if entry else [],
-        "measure": rows.get(code) if rows else None,
-        "is_measuring": rows is None,
+        "measure": rows.get(code),
     }
     return render(request, "metrics/indicator.html", context)
 
 
-def _measures() -> dict[str, MeasureRow] | None:
-    """Measures by indicator; None while they are being taken."""
-    halves = measured_if_ready()
-    if halves is None:
-        return None
+def _measures() -> dict[str, MeasureRow]:
+    """Measures by indicator; empty where none are stored."""
+    stored = stored_measures()
+    if stored is None:
+        return {}
     listed = ((i.code, i.name) for i in load_catalogue().indicators)
-    return {row.code: row for row in measure_rows(halves, listed)}
+    return {row.code: row for row in measure_rows(stored.halves, listed)}

@@ -9,6 +9,7 @@ from metrics.catalogue import load_catalogue
 from metrics.evaluation.passages import PHENOMENA
 from metrics.evaluation.results import measured
 from metrics.evaluation.scoring import Score
+from metrics.evaluation.stored import write_measures
 
 
 class Command(BaseCommand):
@@ -20,9 +21,16 @@ class Command(BaseCommand):
         parser.add_argument(
             "--faults", action="store_true", help="列出公开部分中的错漏（保留部分不列）"
         )
+        parser.add_argument(
+            "--write",
+            action="store_true",
+            help="写入网页所显示的结果文件 metrics/evaluation/measured.json",
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         halves = measured()
+        if options["write"]:
+            write_measures(halves)
         names = load_catalogue().by_code
         for half, title in (("open", "公开部分"), ("aside", "保留部分")):
             result = halves[half]

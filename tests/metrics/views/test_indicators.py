@@ -7,6 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from metrics.evaluation.scoring import Evaluation, Score, together
+from metrics.evaluation.stored import StoredMeasures
 from metrics.views import indicators as view
 from tests.factories import (
     DataPointFactory,
@@ -37,7 +38,7 @@ def measures(monkeypatch):
     found = Evaluation(passages=2)
     found.by_indicator["court_appearance_rate"].add(Score(3, 4, 3, 3))
     halves = {"open": found, "aside": found, "all": together([found, found])}
-    monkeypatch.setattr(view, "measured_if_ready", lambda: halves)
+    monkeypatch.setattr(view, "stored_measures", lambda: StoredMeasures(halves, "7", True))
 
 
 def text_of(response):
@@ -84,9 +85,3 @@ def test_the_page_costs_as_many_queries_for_three_places_as_for_one(reader, rate
     DataPointFactory(indicator=rate)
     DataPointFactory(indicator=rate)
     assert count() == one
-
-
-def test_pages_do_not_wait_for_measures(reader, rate, monkeypatch):
-    monkeypatch.setattr(view, "measured_if_ready", lambda: None)
-    assert "正在测算" in text_of(reader.get(ADDRESS))
-    assert "正在测算" in text_of(reader.get("/indicators/"))

@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 
 from metrics.evaluation.scoring import Evaluation, Score, together
+from metrics.evaluation.stored import StoredMeasures
 from metrics.views import method as view
 from tests.factories import UserFactory
 
@@ -16,8 +17,9 @@ def reader(client):
     return client
 
 
-def set_measures(monkeypatch, halves):
-    monkeypatch.setattr(view, "measured", lambda: halves)
+def set_measures(monkeypatch, halves, *, is_current=True):
+    stored = halves and StoredMeasures(halves, "7", is_current)
+    monkeypatch.setattr(view, "stored_measures", lambda: stored)
 
 
 def some(passages):
@@ -39,21 +41,30 @@ def test_the_page_explains_and_measures(reader, monkeypatch):
     page = reader.get("/method/").content.decode()
     for shown in ("五个步骤", "几处写法不同时用哪个", "90.0%", "保留部分", "出庭应诉率"):
         assert shown in page
-    assert "尚无评测语段" not in page
+    assert "尚无测评结果" not in page
     assert len(page.encode()) < 150_000
 
 
-def test_without_passages_it_says_so(reader, monkeypatch):
-    set_measures(monkeypatch, some(0))
-    assert "尚无评测语段" in reader.get("/method/").content.decode()
+@pytest.mark.parametrize("halves", [None, some(0)])
+def test_without_measures_it_says_so(reader, monkeypatch, halves):
+    set_measures(monkeypatch, halves)
+    assert "尚无测评结果" in reader.get("/method/").content.decode()
 
 
-def test_a_broken_passage_does_not_take_the_page_down(reader, monkeypatch):
-    def broken():
-        raise ValueError("c.jsonl: c1 has an unknown tag")
+def test_measures_of_other_rules_are_called_so(reader, monkeypatch):
+    set_measures(monkeypatch, some(3), is_current=False)
+    page = reader.get("/method/").content.decode()
+    assert "测自另一版规则" in page
+    assert "evaluate --write" in page
 
-    monkeypatch.setattr(view, "measured", broken)
-    assert "尚无评测语段" in reader.get("/method/").content.decode()
+
+def test_the_shipped_page_reads_no_passage(reader, monkeypatch):
+    """Reading them takes seconds: no visitor waits for that, not even the first."""
+    for module in ("results", "passages"):
+        monkeypatch.setattr(f"metrics.evaluation.{module}.load_passages", lambda: 1 / 0)
+    page = reader.get("/method/").content.decode()
+    assert "按语言现象" in page
+    assert "测自另一版规则" not in page
 
 
 def test_every_page_leads_to_it(reader):
