@@ -14,12 +14,14 @@ SONG = "Noto Serif CJK SC, Source Han Serif SC, Songti SC, SimSun, serif"
 # The same values as static/css/tokens.css; Plotly cannot read CSS variables.
 INK, INK_2, RULE = "#1b222c", "#4b5461", "#d5d6d1"
 BLUE, BLUE_PALE, RED = "#4b7196", "#a9bccd", "#b1301d"
+BLUE_WASH = "#e8eef4"
 
 
 @dataclass(frozen=True, slots=True)
 class ChartBundle:
     """What the page and the exported image need. `subtitle` names the filters, `source` the
-    origin and date; `file_stem` is the name of the image without its suffix."""
+    origin and date; `file_stem` is the name of the image without its suffix; `mark` colours
+    what does not lie open."""
 
     figure: dict[str, Any]
     title: str
@@ -28,17 +30,20 @@ class ChartBundle:
     source: str
     file_stem: str
     keys: Sequence[int] = field(default=())
+    narrow: dict[str, Any] | None = None
+    mark: str = BLUE
 
     def payload(self) -> dict[str, Any]:
         """The bundle as JSON-ready values for the page's script."""
         return {
             "figure": self.figure,
+            **({"narrow": self.narrow} if self.narrow else {}),
             "title": self.title,
             "subtitle": self.subtitle,
             "source": self.source,
             "fileStem": self.file_stem,
             "fonts": {"title": SONG, "text": HEI},
-            "colours": {"ink": INK, "ink2": INK_2, "bar": BLUE, "chosen": RED},
+            "colours": {"ink": INK, "ink2": INK_2, "bar": self.mark, "chosen": RED},
         }
 
 

@@ -278,7 +278,7 @@ def _chart(found: GroupFigures, rows: Sequence[Quantity], source: str) -> ChartB
                 text=value_of(row),
                 href=figures_url(replace(state, figure=row.pk)),
                 is_sample=is_sample(row),
-                is_chosen=row.pk == state.figure,
+                is_open=row.pk == state.figure,
             )
             for row, place in zip(shown, _place_names(shown), strict=True)
         ],

@@ -1,4 +1,4 @@
-/* Draws every [data-chart], opens a bar's evidence, keeps the open one marked, saves images.
+/* Draws every [data-chart], opens a mark's evidence, keeps the open one marked, saves images.
    An element names the json_script block that holds its bundle (see metrics/charts/). */
 (function () {
   "use strict";
@@ -13,6 +13,7 @@
     doubleClick: false,
     scrollZoom: false,
   };
+  const NARROW = 560;
   const IMAGE_WIDTH = 1000;
   const PAPER_WIDTH = 640;
   const IMAGE_EDGE = 32;
@@ -25,10 +26,9 @@
   function draw(element) {
     if (!window.Plotly || element.dataset.drawn) return;
     element.dataset.drawn = "yes";
-    const bundle = bundleOf(element);
-    element.bundle = bundle;
-    fitNames(bundle.figure, element.clientWidth);
-    Plotly.newPlot(element, bundle.figure.data, bundle.figure.layout, CONFIG).then(() => {
+    element.bundle = bundleOf(element);
+    const figure = figureFor(element);
+    Plotly.newPlot(element, figure.data, figure.layout, CONFIG).then(() => {
       element.on("plotly_click", (event) => open(event.points[0]));
       watchWidth(element);
       document.querySelectorAll('[data-chart-for="' + element.id + '"]').forEach((button) => {
@@ -37,17 +37,33 @@
     });
   }
 
+  /* Some charts are arranged anew where the screen is narrow. A copy, for Plotly writes into it. */
+  function figureFor(element) {
+    const bundle = element.bundle;
+    const narrow = bundle.narrow && element.clientWidth <= NARROW;
+    element.isNarrow = Boolean(narrow);
+    const figure = JSON.parse(JSON.stringify(narrow ? bundle.narrow : bundle.figure));
+    fitNames(figure, element.clientWidth);
+    return figure;
+  }
+
   /* Long names get a second line where the screen leaves them little room. */
   function fitNames(figure, width) {
-    const axis = figure.layout.yaxis;
-    if (!axis || !axis.ticktext || width > 480) return;
-    axis.ticktext = axis.ticktext.map((text) => {
-      if (text.length <= 8 || text.includes("<")) return text;
-      const middle = Math.ceil(text.length / 2);
-      return text.slice(0, middle) + "<br>" + text.slice(middle);
+    if (width > 480) return;
+    nameAxes(figure.layout).forEach((axis) => {
+      axis.ticktext = axis.ticktext.map((text) => {
+        if (text.length <= 8 || text.includes("<")) return text;
+        const middle = Math.ceil(text.length / 2);
+        return text.slice(0, middle) + "<br>" + text.slice(middle);
+      });
+      figure.layout.margin.l = 0;
+      figure.layout.font.size = 12;
     });
-    figure.layout.margin.l = 0;
-    figure.layout.font.size = 12;
+  }
+
+  function nameAxes(layout) {
+    const axes = Object.keys(layout).filter((key) => key.startsWith("yaxis"));
+    return axes.map((key) => layout[key]).filter((axis) => axis.automargin && axis.ticktext);
   }
 
   function watchWidth(element) {
@@ -55,7 +71,10 @@
     new ResizeObserver(() => {
       if (!element.isConnected || element.clientWidth === width) return;
       width = element.clientWidth;
-      Plotly.Plots.resize(element);
+      if (element.bundle.narrow && element.isNarrow !== width <= NARROW) {
+        const figure = figureFor(element);
+        Plotly.react(element, figure.data, figure.layout, CONFIG);
+      } else Plotly.Plots.resize(element);
     }).observe(element);
   }
 
@@ -69,7 +88,8 @@
   window.addEventListener("afterprint", () => fitPaper(null));
 
   function open(point) {
-    const href = point.customdata[1];
+    const href = point.customdata && point.customdata[1];
+    if (!href) return;
     const panel = document.getElementById("panel");
     if (panel) htmx.ajax("GET", href, { target: "#panel", swap: "innerHTML show:none" });
     else window.location.assign(href);
@@ -85,11 +105,15 @@
     document.querySelectorAll("td[aria-current]").forEach((c) => c.removeAttribute("aria-current"));
     const value = key && document.querySelector('a.value[data-key="' + key + '"]');
     if (value && value.closest(".table--years")) value.closest("td").setAttribute("aria-current", "true");
-    document.querySelectorAll("[data-chart][data-drawn]").forEach((element) => {
-      const colours = element.bundle.colours;
-      const bars = element.bundle.figure.data[0].customdata;
-      const fill = bars.map((bar) => (String(bar[0]) === key ? colours.chosen : colours.bar));
-      Plotly.restyle(element, { "marker.color": [fill] });
+    document.querySelectorAll("[data-chart][data-drawn]").forEach((element) => markDrawn(element, key));
+  }
+
+  /* The open one gets a rim: a fill of its own belongs to the chosen place. */
+  function markDrawn(element, key) {
+    (element.data || []).forEach((trace, at) => {
+      if (!trace.customdata) return;
+      const rims = trace.customdata.map((own) => (own && String(own[0]) === key ? 2 : 0));
+      Plotly.restyle(element, { "marker.line.width": [rims] }, [at]);
     });
   }
 
@@ -119,11 +143,12 @@
   function imageFigure(bundle) {
     const fresh = JSON.parse(JSON.stringify(bundle.figure));
     const layout = fresh.layout;
-    const names = layout.yaxis.ticktext.map((text) => text.split("<br>"));
-    const longest = Math.max(...names.flat().map((line) => line.length));
-    const left = IMAGE_EDGE + longest * 14 + 10;
+    const axes = nameAxes(layout);
+    const names = axes.flatMap((axis) => axis.ticktext.flatMap((text) => text.split("<br>")));
+    const longest = Math.max(0, ...names.map((line) => line.length));
+    const left = IMAGE_EDGE + (axes.length ? longest * 14 + 10 : layout.margin.l);
     const quiet = { family: bundle.fonts.text, size: 14, color: bundle.colours.ink2 };
-    layout.yaxis.automargin = false;
+    axes.forEach((axis) => { axis.automargin = false; });
     layout.margin = { l: left, r: layout.margin.r + IMAGE_EDGE, t: 128, b: 64, pad: 6 };
     layout.height = imageHeight(bundle);
     layout.width = IMAGE_WIDTH;

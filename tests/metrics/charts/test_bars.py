@@ -1,10 +1,16 @@
 """Chart figures: pure values that Plotly can draw under our rules."""
 
 import json
+import math
+import re
 from dataclasses import replace
 from decimal import Decimal
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from metrics.charts import Bar, chart_height, ranked_bars
+from metrics.charts.bundle import RED
 
 BARS = [
     Bar(7, "芜湖市", Decimal("99.5"), "99.5%", "/compare/?point=7", is_chosen=True),
@@ -36,7 +42,7 @@ def test_only_the_chosen_place_is_vermilion():
 
 def test_a_made_up_place_says_so_on_its_label_and_by_its_hatching():
     figure = bundle(BARS).figure
-    assert figure["layout"]["yaxis"]["ticktext"] == ["芜湖市", "云川市<br>虚构示例"]
+    assert figure["layout"]["yaxis"]["ticktext"] == ["云川市<br>虚构示例"]
     assert figure["data"][0]["marker"]["pattern"]["shape"] == ["", "/"]
 
 
@@ -75,3 +81,37 @@ def test_nothing_to_draw_is_still_a_figure():
     assert empty.figure["data"][0]["x"] == []
     assert "没有数据" in empty.alt
     json.dumps(empty.payload())
+
+
+def test_the_chosen_place_has_its_name_in_vermilion_at_its_own_row():
+    layout = bundle([BARS[1], BARS[0]]).figure["layout"]
+    assert layout["yaxis2"]["ticktext"] == ["芜湖市"]
+    assert layout["yaxis2"]["tickvals"] == [1]
+    assert layout["yaxis2"]["tickfont"] == {"color": RED, "weight": 700}
+    assert layout["yaxis"]["tickvals"] == [0]
+    assert layout["yaxis"]["range"] == layout["yaxis2"]["range"]
+
+
+def test_a_place_without_a_figure_has_no_bar_and_says_why():
+    silent = Bar(0, "静市", None, "—未找到", "", is_chosen=True)
+    figure = bundle([*BARS, silent]).figure
+    assert figure["data"][0]["x"][-1] is None
+    (note,) = figure["layout"]["annotations"]
+    assert (note["text"], note["y"]) == ("—未找到", 2)
+
+
+@given(
+    values=st.lists(st.decimals(0, 10**9, places=2), min_size=3, max_size=80),
+    middle=st.decimals(0, 10**9, places=2),
+)
+def test_the_medians_marks_keep_clear_of_every_figure(values, middle):
+    """A figure is written along its bar's row, 8 px up and down; rows are 30 px."""
+    bars = [Bar(n, f"第{n}市", value, f"{value}件", "") for n, value in enumerate(values)]
+    layout = bundle(bars, median=(middle, "中"), quartiles=(middle, middle)).figure["layout"]
+    own_row, *between = layout["shapes"]
+    assert own_row["y1"] < -0.5
+    for mark in between:
+        for start, end in re.findall(r",([-.0-9]+)V([-.0-9]+)", mark["path"]):
+            assert round(float(start)) + 8 / 30 < float(start) or float(start) < -0.5
+            assert float(end) < math.ceil(float(start)) - 8 / 30
+    assert (layout["yaxis"]["tickvals"][0], layout["yaxis"]["ticktext"][0]) == (-1, "中位数")
