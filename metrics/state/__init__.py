@@ -12,6 +12,7 @@ from metrics.state.parsing import LATEST, LEVELS, MAX_PLACES, SAMPLES, Query, pl
 from metrics.state.place import PlaceState
 from metrics.state.reading import ReadingState
 from metrics.state.relations import RelationsState
+from metrics.state.side_by_side import SideBySideState
 
 __all__ = [
     "DEFAULT_INDICATOR",
@@ -27,5 +28,6 @@ __all__ = [
     "Query",
     "ReadingState",
     "RelationsState",
+    "SideBySideState",
     "place_key",
 ]
