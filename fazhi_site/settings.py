@@ -198,6 +198,7 @@ INGEST_STEPS = [
     "reports.search.steps.index_text",
     "metrics.ingest.extract_figures",
     "metrics.ingest.settle_points",
+    "metrics.ingest.compare_text",
 ]
 # What these do depends on what the library holds already. When many files are read at once,
 # they run file by file in the order of the paths, so that speed decides nothing.

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from metrics.actions import extract_report, settle_place_year
 from metrics.extraction.types import Extraction
+from metrics.fingerprints.filling import compare_report
 from reports.ingest.isolation import isolated
 from reports.ingest.step import add_note, step
 from reports.models import Standing, Upload
@@ -44,3 +45,10 @@ def settle_points(upload: Upload) -> None:
         settle_place_year(
             jurisdiction=upload.report.jurisdiction, year=upload.report.year, by=upload.created_by
         )
+
+
+@step("比对文本")
+def compare_text(upload: Upload) -> None:
+    """Find the report's sentences in the other reports, those of a version that waits too."""
+    if upload.report is not None:
+        compare_report(upload.report)

@@ -194,3 +194,12 @@ class Preference(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user_id}: {self.place_id}"
+
+
+# Django looks for models here; those of the text comparison live with it.
+from metrics.fingerprints.models import (  # noqa: E402, F401
+    ComparedText,
+    ReportSentence,
+    SentenceGram,
+    SentenceLink,
+)

@@ -43,6 +43,8 @@ class Command(BaseCommand):
                 call_command("load_catalogue", verbosity=0)
                 self.samples()
                 self.search()
+                # Likewise the sentences of reports stored before texts were compared.
+                call_command("compare_texts", missing=True, verbosity=0, stdout=self.stdout)
                 # What a killed server left half done is finished before anyone looks.
                 resume()
                 account = self.administrator()
