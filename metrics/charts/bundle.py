@@ -20,8 +20,7 @@ BLUE_WASH = "#e8eef4"
 @dataclass(frozen=True, slots=True)
 class ChartBundle:
     """What the page and the exported image need. `subtitle` names the filters, `source` the
-    origin and date; `file_stem` is the name of the image without its suffix; `mark` colours
-    what does not lie open."""
+    origin and date; `file_stem` is the name of the image without its suffix."""
 
     figure: dict[str, Any]
     title: str
@@ -31,7 +30,6 @@ class ChartBundle:
     file_stem: str
     keys: Sequence[int] = field(default=())
     narrow: dict[str, Any] | None = None
-    mark: str = BLUE
 
     def payload(self) -> dict[str, Any]:
         """The bundle as JSON-ready values for the page's script."""
@@ -43,7 +41,7 @@ class ChartBundle:
             "source": self.source,
             "fileStem": self.file_stem,
             "fonts": {"title": SONG, "text": HEI},
-            "colours": {"ink": INK, "ink2": INK_2, "bar": self.mark, "chosen": RED},
+            "colours": {"ink": INK, "ink2": INK_2, "bar": BLUE, "chosen": RED},
         }
 
 
