@@ -13,6 +13,7 @@ from metrics.state.place import PlaceState
 from metrics.state.reading import ReadingState
 from metrics.state.relations import RelationsState
 from metrics.state.side_by_side import SideBySideState
+from metrics.state.trends import TrendsState
 
 __all__ = [
     "DEFAULT_INDICATOR",
@@ -29,5 +30,6 @@ __all__ = [
     "ReadingState",
     "RelationsState",
     "SideBySideState",
+    "TrendsState",
     "place_key",
 ]

@@ -31,9 +31,12 @@ compare_states = st.builds(
     year=st.just(LATEST) | st.integers(1949, 2200),
     level=st.sampled_from(["", *LEVELS]),
     province=st.just("") | st.from_regex(r"[0-9]{2}", fullmatch=True),
+    group=points,
     places=st.lists(keys, max_size=8, unique=True).map(tuple),
     samples=st.sampled_from(SAMPLES),
     sort=st.sampled_from(SORTS),
+    highlight=st.just("") | keys,
+    page=st.integers(1, 100_000),
     point=points,
 )
 
@@ -55,7 +58,19 @@ def test_small_states_survive_their_addresses(number):
 
 
 names = st.sampled_from(
-    ["indicator", "year", "level", "province", "place", "samples", "sort", "point"]
+    [
+        "indicator",
+        "year",
+        "level",
+        "province",
+        "group",
+        "place",
+        "samples",
+        "sort",
+        "highlight",
+        "page",
+        "point",
+    ]
 )
 
 
