@@ -3,14 +3,29 @@
 from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
-from metrics.queries.get_comparison import Comparison, ComparisonRow
+from metrics.models import DataPoint
+from metrics.queries.get_comparison import Comparison
 from metrics.settlement import is_own_level
 from metrics.wording import names
-from reports.models import IssuerKind
+from reports.models import IssuerKind, Report
 
 # Cautions stored on a point that this module tells in its own words from the point's fields.
 _TOLD_HERE = {"scope", "qualifier", "issuer", "department", "conflict", "derived"}
+
+
+class Told(Protocol):
+    """A figure as far as cautions look at it."""
+
+    @property
+    def point(self) -> DataPoint: ...
+    @property
+    def report(self) -> Report | None: ...
+    @property
+    def is_derived(self) -> bool: ...
+    @property
+    def differs(self) -> bool: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,12 +38,18 @@ class Caution:
 
 def comparison_cautions(comparison: Comparison, place_names: Sequence[str]) -> list[Caution]:
     """Cautions on a comparison; `place_names` runs along its rows."""
-    named = list(zip(comparison.rows, place_names, strict=True))
     found: list[Caution] = []
     if len(comparison.years) > 1:
         counts = Counter(row.point.year for row in comparison.rows)
         spread = "，".join(f"{year}年 {counts[year]} 地" for year in sorted(counts, reverse=True))
         found.append(Caution("年度不同", f"各地取最近有数据的年度：{spread}。"))
+    return found + figure_cautions(comparison.rows, place_names)
+
+
+def figure_cautions(rows: Sequence[Told], place_names: Sequence[str]) -> list[Caution]:
+    """Cautions on figures of one indicator; `place_names` runs along them."""
+    named = list(zip(rows, place_names, strict=True))
+    found: list[Caution] = []
     narrow = _by(named, lambda row: row.point.scope if is_own_level(row.point.scope) else "")
     for scope, places in narrow.items():
         found.append(Caution("范围不同", f"{names(places)}的数据口径为“{scope}”，不是全域。"))
@@ -62,13 +83,11 @@ def comparison_cautions(comparison: Comparison, place_names: Sequence[str]) -> l
     return found
 
 
-def _tells_rate(row: ComparisonRow) -> bool:
+def _tells_rate(row: Told) -> bool:
     return any(caution.get("message", "").startswith("文中比率") for caution in row.point.cautions)
 
 
-def _by(
-    named: Sequence[tuple[ComparisonRow, str]], key: Callable[[ComparisonRow], str]
-) -> dict[str, list[str]]:
+def _by(named: Sequence[tuple[Told, str]], key: Callable[[Told], str]) -> dict[str, list[str]]:
     groups: dict[str, list[str]] = defaultdict(list)
     for row, name in named:
         if value := key(row):
@@ -76,7 +95,7 @@ def _by(
     return groups
 
 
-def _stored(named: Sequence[tuple[ComparisonRow, str]]) -> dict[str, list[str]]:
+def _stored(named: Sequence[tuple[Told, str]]) -> dict[str, list[str]]:
     groups: dict[str, list[str]] = defaultdict(list)
     for row, name in named:
         for caution in row.point.cautions:
