@@ -15,6 +15,8 @@ SONG = "Noto Serif CJK SC, Source Han Serif SC, Songti SC, SimSun, serif"
 INK, INK_2, RULE = "#1b222c", "#4b5461", "#d5d6d1"
 BLUE, BLUE_PALE, RED = "#4b7196", "#a9bccd", "#b1301d"
 BLUE_WASH = "#e8eef4"
+# The fifths of a matrix column, lowest first.
+WASHES = ("#f4f7fa", "#e3ebf2", "#d1dde8", "#becedd", "#abc0d4")
 
 
 @dataclass(frozen=True, slots=True)
