@@ -23,7 +23,7 @@ _AFTER_SHORT = re.compile(
 )
 _BRANCH = re.compile(r"(?:[市区县]|[一-鿿]{0,4})?(?:分局|支局|分中心|管理局|支队|大队)")
 _ZONE = re.compile(
-    r"[^,,。;;、::《》((\s\d]{0,12}?"
+    r"[^,\uff0c。;\uff1b、:\uff1a《》(\uff08\s\d]{0,12}?"
     r"(?P<zone>开发区|高新(?:技术(?:产业)?)?(?:产业)?(?:开发)?区|经开区|工业园区?|产业园区?|园区"
     r"|管理区|示范区|保税港?区|综保区|度假区|风景(?:名胜)?区|新区|新城|试验区|合作区|旅游区"
     r"|集聚区|聚集区|科学城|生态城|科技城|科教城|大学城|片区|功能区|农场|林场)"
@@ -33,7 +33,7 @@ _NOT_ZONE = re.compile(r"创建|建设|法治|依法|推进|推动|关于|人民
 _UNKNOWN_BELOW = re.compile(
     r"(?P<name>(?!各|全|市辖|城乡|乡镇|社区|街道|辖区|政府|人民|机关|区县|县区|县市)[一-鿿]{1,10}?"
     r"(?P<kind>街道|苏木|镇|乡|自治县|县|区|旗))"
-    r"(?=人民政府|政府|办事处|党工?委|委员会|[\s\d,,。_\-《((]|法治|依法|年度|关于|$)"
+    r"(?=人民政府|政府|办事处|党工?委|委员会|[\s\d,\uff0c。_\-《(\uff08]|法治|依法|年度|关于|$)"
 )
 _CORPS = "生产建设兵团"
 
@@ -96,7 +96,7 @@ def _eligible(mention: Mention, text: str) -> bool:
 def _deeper(above: Mention, below: Mention, text: str) -> Mention | None:
     """`below` when it names a part of `above`: 上海市公安局静安分局, 市政府 … 某街道办事处."""
     between = text[above.end : below.start]
-    if len(between) > 16 or re.search(r"关于|印发|[,,。;;、《》对向]", between):
+    if len(between) > 16 or re.search(r"关于|印发|[,\uff0c。;\uff1b、《》对向]", between):
         return None
     if below.short and not _BRANCH.match(text, below.end):
         return None

@@ -13,7 +13,7 @@ _LEAD_LENGTH = 400
 _SCORE = 0.5
 # 2023年,广安市司法局在…; 一年来,铁门乡坚持…: a name at a clause's start, then a government,
 # an office, or one of the adverbs and verbs with which such reports open.
-_BEFORE = re.compile(r"(?:^|[\s,,。::;;]|来|年度?|期间)$")
+_BEFORE = re.compile(r"(?:^|[\s,\uff0c。:\uff1a;\uff1b]|来|年度?|期间)$")
 _AFTER = re.compile(
     r"(?:[一-鿿]{0,16}?(?:局|厅|委|委员会|人民政府|政府|办事处|管委会|院|办公室))?"
     r"(?:党委|政府|上下)?"

@@ -16,7 +16,9 @@ _MOST_FOLDERS = 12
 _LONGEST_NAME = 80
 _ARCHIVE = re.compile(r"\.(?:zip|rar|7z|tar|gz)$", re.IGNORECASE)
 # Numbers and the like before or behind a name: 03 芜湖, 芜湖(已交), 芜湖_2023.
-_AROUND = re.compile(r"^[\d\s._\-、()()【】#]+|[\d\s._\-、()()【】#]+$|[((][^))]*[))]$")
+_AROUND = re.compile(
+    r"^[\d\s._\-、()\uff08\uff09【】#]+|[\d\s._\-、()\uff08\uff09【】#]+$|[(\uff08][^)\uff09]*[)\uff09]$"
+)
 _OF_A_YEAR = re.compile(r"^20\d\d年?度?|20\d\d年?度?$")
 
 

@@ -62,6 +62,8 @@ def read_line(line: str, *, strokes: bool = True) -> Published | None:
         return Published(date=line) if date_line["clock"] else Published(drawn_up=line)
     if len(line) > _LONGEST_LINE or "。" in line:
         return None
+    if "\t" in line:
+        line = _with_colons(line, strokes)
     labels = list(_LABEL.finditer(line))
     if not labels:
         return None
@@ -77,6 +79,18 @@ def read_line(line: str, *, strokes: bool = True) -> Published | None:
         stop = labels[number + 1].start() if number + 1 < len(labels) else len(line)
         said = said.or_else(value_of(match["label"], line[match.end() : stop]))
     return said
+
+
+def _with_colons(row: str, strokes: bool) -> str:
+    """A table row of labels and values as a line of them; other rows as they are."""
+    cells = row.split("\t")
+    if not strokes or not label_alone(cells[0]):
+        return row
+    # A label without a value, last in its row, is a value that reads like one.
+    return " ".join(
+        f"{cell}:" if number + 1 < len(cells) and label_alone(cell) and ":" not in cell else cell
+        for number, cell in enumerate(cells)
+    )
 
 
 def label_alone(line: str) -> str:

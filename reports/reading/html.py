@@ -30,7 +30,7 @@ _QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
 logging.getLogger("readability").setLevel(logging.CRITICAL)
 
 _PROSE_CHARS = 40
-_SENTENCE = re.compile(r"[。;;!?!?]|[,,].*[,,]")
+_SENTENCE = re.compile(r"[。;；!?！？]|[,，].*[,，]")
 _CHROME = re.compile(
     r"(?:^|[-_ ])(?:share|bdshare|bshare|qrcode|qr|ewm|breadcrumbs?|crumbs?|position|weizhi|"
     r"footer|foot|nav|navbar|menu|sidebar|toolbar|related|xgxx|comments?|copyright|print|"

@@ -12,17 +12,20 @@ from lxml import html as lxml_html
 from reports.reading import lines
 
 DATE_LINE = re.compile(
-    r"(?:(?:发布|公开|发文|成文|生成|更新|公布|印发)?(?:日期|时间)|发布于)\s*[::]?\s*\d{4}\s*[-年/.]\s*\d{1,2}"
+    r"(?:(?:发布|公开|发文|成文|生成|更新|公布|印发)?(?:日期|时间)|发布于)\s*[:：]?\s*\d{4}\s*[-年/.]\s*\d{1,2}"
 )
-_SOURCE_LINE = re.compile(r"(?:信息)?(?:来源|发布机构|发布单位|供稿|作者)\s*[::]\s*\S")
+_SOURCE_LINE = re.compile(r"(?:信息)?(?:来\s{0,4}源|发布机构|发布单位|供稿|作者)\s*[:：]\s*\S")
 _BARE_DATE = re.compile(r"^\d{4}[-年/.]\d{1,2}[-月/.]\d{1,2}日?(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?\b")
 _DOCUMENT_WORDS = re.compile(r"报告|情况|总结|法治|年度")
 _SITE_PARTS = re.compile(r"_+|\||｜|\s[-–]\s|--|>>|»|——(?=\S*网)")
 _SITE_TAIL = re.compile(r"-[^-]*(?:网|网站|政府|门户|平台|厅|局|委|办)$")
 _COUNTERS = re.compile(
-    r"(?:阅读|浏览|访问|点击)(?:次数|量|数|率)\s*[::]?\s*\d*\s*次?"
-    r"|[\[【((]?\s*(?:字号|字体大小|字体|背景颜色|保护视力色|视力保护色)\s*[::][\s大中小]*[\]】))]?"
-    r"|[\[【]\s*(?:打印|关闭|收藏|分享|大|中|小|\s|[|])+\s*[\]】]"
+    r"(?:阅读|浏览|访问|点击)(?:次数|量|数|率)?\s*[:：]\s*(?:\d+\s*次?|次)?"
+    r"|(?:阅读|浏览|访问|点击)(?:次数|量|数|率)\s*\d*\s*次?"
+    r"|[\[【(（]?\s*(?:字号|字体大小|字体|背景颜色|保护视力色|视力保护色)\s*[:：]?"
+    r"(?:[\s|\[【(（]*[大中小])*[\s\]】)）]*"
+    r"|[\[【(（]\s*(?:(?:我要)?(?:打印|关闭|收藏|分享|纠错)(?:本页|此页|窗口|页面)?|大|中|小|[\s|])+[\]】)）]"
+    r"|(?:[\s|]+(?:我要)?(?:打印|关闭|收藏|分享|纠错)(?:本页|此页|窗口|页面)?)+$"
 )
 _HEAD_LINES = 15
 _MIN_TITLE = 6
@@ -98,7 +101,7 @@ def completed(texts: list[str], head: PageHead) -> list[str]:
         _BARE_DATE.match(text) for text in start[:4]
     )
     date_line = " ".join(
-        f"{label}:{value}"
+        f"{label}：{value}"
         for label, value in (("发布日期", head.published), ("来源", head.source))
         if value
     )

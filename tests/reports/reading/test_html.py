@@ -6,7 +6,7 @@ from reports.reading import ReadingError, read
 from tests.reports.reading.builders import HTML_LAYOUTS, make_html
 
 TITLE = "某市人民政府关于2022年法治政府建设情况的报告"
-DATE = "发布日期:2023-03-29 来源:某市司法局"
+DATE = "发布日期：2023-03-29 来源：某市司法局"
 BODY = [
     "2022年,全市各级行政机关全面推进依法行政,现将有关情况报告如下:",
     "一、主要举措和成效",
