@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 from typing import Any
 
 from metrics.charts.axes import Axis, axis
@@ -19,7 +20,8 @@ MAX_LABELS = 30
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """One place. `x_text` and `y_text` are the figures as read; `is_own` the user's place."""
+    """One place. `x_text` and `y_text` are the figures as read; `is_own` the user's place,
+    `is_open` the one whose evidence lies open."""
 
     key: int
     name: str
@@ -29,6 +31,7 @@ class Spot:
     y_text: str
     is_sample: bool = False
     is_own: bool = False
+    is_open: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,14 +64,13 @@ def scatter(
     """
     across = axis([float(spot.x) for spot in spots], log=log)
     up = axis([float(spot.y) for spot in spots], log=log)
-    resting = [RED if spot.is_own else BLUE for spot in spots]
+    colours = [RED if spot.is_own else BLUE for spot in spots]
     layout = _layout(across, up, x, y)
     layout["meta"] = {
-        "resting": resting,
-        "image": {"t": MARGIN["t"], "b": MARGIN["b"], "l": MARGIN["l"]},
+        "image": {"t": MARGIN["t"], "b": MARGIN["b"]},
         "labels": [
             {"from": low, "annotations": _annotations(spots, across, up, (low, high), x, y)}
-            for low, high in zip(WIDTHS, WIDTHS[1:], strict=False)
+            for low, high in pairwise(WIDTHS)
         ],
     }
     layout["annotations"] = layout["meta"]["labels"][1]["annotations"]
@@ -79,16 +81,16 @@ def scatter(
                 "mode": "markers",
                 "x": [float(spot.x) for spot in spots],
                 "y": [float(spot.y) for spot in spots],
-                "customdata": [[spot.key] for spot in spots],
+                "customdata": [[spot.key, f"?point={spot.key}"] for spot in spots],
                 "hovertext": [_hover(spot, x, y) for spot in spots],
                 "hoverinfo": "text",
                 "cliponaxis": False,
                 "marker": {
-                    "color": resting,
+                    "color": colours,
                     "size": [13 if spot.is_own else 10 for spot in spots],
                     "symbol": ["circle-open" if spot.is_sample else "circle" for spot in spots],
                     "opacity": 0.85,
-                    "line": {"width": 1.5, "color": resting},
+                    "line": {"width": [2 if spot.is_open else 0 for spot in spots], "color": INK},
                 },
             }
         ],

@@ -17,6 +17,8 @@
   const IMAGE_WIDTH = 1000;
   const PAPER_WIDTH = 640;
   const IMAGE_EDGE = 32;
+  const IMAGE_TOP = 128;
+  const IMAGE_BOTTOM = 64;
   const IMAGE_SCALE = 3.2; /* 3200 px: sharp on a 1600 px wide slide */
 
   function bundleOf(element) {
@@ -44,6 +46,7 @@
     element.isNarrow = Boolean(narrow);
     const figure = JSON.parse(JSON.stringify(narrow ? bundle.narrow : bundle.figure));
     fitNames(figure, element.clientWidth);
+    fitLabels(figure.layout, element.clientWidth);
     return figure;
   }
 
@@ -61,6 +64,18 @@
     });
   }
 
+  /* A scatter brings its labels placed for several widths: the widest that fits is taken. */
+  function fitLabels(layout, width) {
+    if (!hasLabels(layout)) return;
+    const plot = width - layout.margin.l - layout.margin.r;
+    const fitting = layout.meta.labels.filter((each, at) => at === 0 || each.from <= plot);
+    layout.annotations = fitting[fitting.length - 1].annotations;
+  }
+
+  function hasLabels(layout) {
+    return Boolean(layout.meta && layout.meta.labels);
+  }
+
   function nameAxes(layout) {
     const axes = Object.keys(layout).filter((key) => key.startsWith("yaxis"));
     return axes.map((key) => layout[key]).filter((axis) => axis.automargin && axis.ticktext);
@@ -71,7 +86,8 @@
     new ResizeObserver(() => {
       if (!element.isConnected || element.clientWidth === width) return;
       width = element.clientWidth;
-      if (element.bundle.narrow && element.isNarrow !== width <= NARROW) {
+      const narrows = element.bundle.narrow && element.isNarrow !== width <= NARROW;
+      if (narrows || hasLabels(element.bundle.figure.layout)) {
         const figure = figureFor(element);
         Plotly.react(element, figure.data, figure.layout, CONFIG);
       } else Plotly.Plots.resize(element);
@@ -81,18 +97,33 @@
   /* Paper is narrower than the screen; a drawing does not reflow by itself. */
   function fitPaper(width) {
     document.querySelectorAll("[data-chart][data-drawn]").forEach((element) => {
-      Plotly.relayout(element, width ? { width: width } : { width: null, autosize: true });
+      const change = width ? { width: width } : { width: null, autosize: true };
+      const layout = element.layout;
+      if (hasLabels(layout)) {
+        fitLabels(layout, width || element.clientWidth);
+        change.annotations = layout.annotations;
+      }
+      Plotly.relayout(element, change);
     });
   }
   window.addEventListener("beforeprint", () => fitPaper(PAPER_WIDTH));
   window.addEventListener("afterprint", () => fitPaper(null));
 
   function open(point) {
-    const href = point.customdata && point.customdata[1];
-    if (!href) return;
+    if (!point.customdata || !point.customdata[1]) return;
+    const href = fullAddress(point.customdata[1]);
     const panel = document.getElementById("panel");
     if (panel) htmx.ajax("GET", href, { target: "#panel", swap: "innerHTML show:none" });
     else window.location.assign(href);
+  }
+
+  /* "?point=7" alone is the page as it stands with that evidence open: many addresses in full
+     would swell the page. */
+  function fullAddress(href) {
+    if (!href.startsWith("?point=")) return href;
+    const address = new URL(window.location.href);
+    address.searchParams.set("point", href.slice("?point=".length));
+    return address.pathname + address.search;
   }
 
   function markOpen(panel) {
@@ -118,9 +149,13 @@
   }
 
   function saveImage(button) {
-    const element = document.getElementById(button.dataset.chartFor);
-    const bundle = element.bundle;
     const format = button.dataset.chartImage;
+    const source = button.dataset.chartSrc;
+    if (!source) save(document.getElementById(button.dataset.chartFor).bundle, format);
+    else fetch(source).then((answer) => answer.json()).then((bundle) => save(bundle, format));
+  }
+
+  function save(bundle, format) {
     Plotly.toImage(imageFigure(bundle), {
       format: format,
       width: IMAGE_WIDTH,
@@ -135,7 +170,9 @@
   }
 
   function imageHeight(bundle) {
-    return Math.max(bundle.figure.layout.height + 150, Math.round((IMAGE_WIDTH * 9) / 16));
+    const layout = bundle.figure.layout;
+    const room = layout.meta && layout.meta.image ? IMAGE_TOP + IMAGE_BOTTOM : 150;
+    return Math.max(layout.height + room, Math.round((IMAGE_WIDTH * 9) / 16));
   }
 
   /* The same chart with its title, filters, source and date inside the picture, all from one
@@ -149,9 +186,15 @@
     const left = IMAGE_EDGE + (axes.length ? longest * 14 + 10 : layout.margin.l);
     const quiet = { family: bundle.fonts.text, size: 14, color: bundle.colours.ink2 };
     axes.forEach((axis) => { axis.automargin = false; });
-    layout.margin = { l: left, r: layout.margin.r + IMAGE_EDGE, t: 128, b: 64, pad: 6 };
+    /* Charts with words on their edges (heads of columns, titles of axes) keep that room. */
+    const own = (layout.meta && layout.meta.image) || { t: 0, b: 0 };
+    layout.margin = {
+      l: left, r: layout.margin.r + IMAGE_EDGE,
+      t: IMAGE_TOP + own.t, b: IMAGE_BOTTOM + own.b, pad: layout.margin.pad,
+    };
     layout.height = imageHeight(bundle);
     layout.width = IMAGE_WIDTH;
+    fitLabels(layout, IMAGE_WIDTH);
     layout.font.size = 14;
     layout.title = {
       text: wrap(bundle.title, 36),
@@ -163,7 +206,7 @@
     layout.annotations = (layout.annotations || []).concat([{
       text: bundle.source, font: Object.assign({}, quiet, { size: 12 }), showarrow: false,
       xref: "paper", x: 0, xanchor: "left", xshift: IMAGE_EDGE - left,
-      yref: "paper", y: 0, yanchor: "top", yshift: -26,
+      yref: "paper", y: 0, yanchor: "top", yshift: -26 - own.b,
     }]);
     return { data: fresh.data, layout: layout };
   }
@@ -202,5 +245,6 @@
   htmx.onLoad((content) => {
     if (content.matches && content.matches("[data-chart]")) draw(content);
     content.querySelectorAll("[data-chart]").forEach(draw);
+    content.querySelectorAll("[data-chart-src]").forEach((button) => { button.disabled = !window.Plotly; });
   });
 })();
