@@ -26,7 +26,13 @@ class Part:
 
 PARTS = (
     Part("总览", (Page("home", "总览"),)),
-    Part("辖区", (Page("my_place", "我的辖区", also=("place", "choose_place")),)),
+    Part(
+        "辖区",
+        (
+            Page("my_place", "我的辖区", also=("place", "choose_place")),
+            Page("groups", "对比组", also=("group", "group_delete")),
+        ),
+    ),
     Part(
         "比较",
         (

@@ -1,4 +1,4 @@
-"""The page of one place: indicators by years with the change on the year before."""
+"""One place's figures by year, with the change on the year before; as page and as files."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,14 +8,14 @@ from typing import Any
 from django.urls import reverse
 
 from metrics.exports.table import Column, ExportTable, file_stem
-from metrics.models import DataPoint, Direction, Indicator
+from metrics.models import DataPoint, Indicator
+from metrics.presenters.changes import doubts_of, judgement, moved_since
 from metrics.presenters.compare import source_line, value_text
 from metrics.queries.get_place_figures import IndicatorRow, PlaceFigures
 from metrics.queries.with_sources import sentence_of
-from metrics.settlement import is_own_level
 from metrics.state import CompareState, PlaceState
-from metrics.wording import NOT_FOUND, SAMPLE, change, marked
-from reports.models import IssuerKind, Jurisdiction
+from metrics.wording import NO_REPORT, NOT_FOUND, SAMPLE, marked
+from reports.models import Jurisdiction
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +47,9 @@ class PlacePage:
     links: dict[str, str]
 
 
-def place_url(place: Jurisdiction, state: PlaceState) -> str:
+def place_url(place: Jurisdiction, state: PlaceState, name: str = "place") -> str:
     query = state.to_query()
-    return reverse("place", args=[place.pk]) + (f"?{query}" if query else "")
+    return reverse(name, args=[place.pk]) + (f"?{query}" if query else "")
 
 
 def present_place(figures: PlaceFigures, state: PlaceState) -> PlacePage:
@@ -60,9 +60,8 @@ def present_place(figures: PlaceFigures, state: PlaceState) -> PlacePage:
             (name, [_row(figures, row, state) for row in rows]) for name, rows in figures.groups
         ],
         links={
-            "close": place_url(place, PlaceState()),
-            "csv": reverse("place_csv", args=[place.pk]),
-            "xlsx": reverse("place_xlsx", args=[place.pk]),
+            kind: place_url(place, state.opening(None), f"place_{kind}")
+            for kind in ("csv", "xlsx", "json")
         },
     )
 
@@ -85,56 +84,20 @@ def _cell(
     state: PlaceState,
 ) -> CellView:
     if point is None:
-        note = NOT_FOUND if year in figures.reported_years else "—无报告"
+        note = NOT_FOUND if year in figures.reported_years else NO_REPORT
         return CellView(year, None, "", note, "", "", "", False, ())
-    moved = _change(point, previous, indicator) if previous else ""
+    moved = moved_since(point, previous, indicator) if previous else ""
     return CellView(
         year=year,
         key=point.pk,
         figure=value_text(point, indicator.unit),
         note="",
         change=moved,
-        judgement=_judgement(indicator, moved),
-        href=place_url(figures.place, PlaceState(point=point.pk)),
+        judgement=judgement(indicator, moved),
+        href=place_url(figures.place, state.opening(point.pk)),
         is_open=point.pk == state.point,
-        doubts=_doubts(point),
+        doubts=doubts_of(point),
     )
-
-
-def _change(point: DataPoint, previous: DataPoint, indicator: Indicator) -> str:
-    """Change on the year before, unless the two figures do not cover the same."""
-    if _cover(point) != _cover(previous):
-        return "口径不同"
-    return change(point.value, previous.value, kind=indicator.kind)
-
-
-def _cover(point: DataPoint) -> tuple[bool, bool]:
-    """Whether a figure is a department's, and whether it is the own level's only."""
-    return _is_departments(point), is_own_level(point.scope)
-
-
-def _is_departments(point: DataPoint) -> bool:
-    found = point.observation
-    return bool(found and found.report.issuer_kind == IssuerKind.DEPARTMENT)
-
-
-def _judgement(indicator: Indicator, moved: str) -> str:
-    """改善 or 回落 in words, only where a direction is good."""
-    if not moved or moved[0] not in "↑↓" or indicator.better == Direction.NONE:
-        return ""
-    rises = moved[0] == "↑"
-    return "向好" if rises == (indicator.better == Direction.UP) else "回落"
-
-
-def _doubts(point: DataPoint) -> list[str]:
-    doubts = []
-    if point.has_conflict:
-        doubts.append("前后不一")
-    if point.observation is None:
-        doubts.append("推算")
-    if _is_departments(point):
-        doubts.append("部门报告")
-    return doubts
 
 
 def place_export(figures: PlaceFigures, today: date) -> ExportTable:
@@ -192,9 +155,47 @@ def _export_row(
         indicator.unit,
         point.qualifier,
         point.scope,
-        "、".join(_doubts(point)) or "原文表述",
+        "、".join(doubts_of(point)) or "原文表述",
         sentence_of(point),
         report.title if report else "",
         report.issuer if report else "",
         nature,
     ]
+
+
+def place_json(figures: PlaceFigures) -> dict[str, Any]:
+    """All figures of the place by year; a value is null where there is none, with the reason."""
+    place = figures.place
+    return {
+        "place": {"code": place.code, "name": place.full_name, "sample": place.is_sample},
+        "years": list(figures.years),
+        "indicators": [
+            {
+                "code": row.indicator.code,
+                "name": row.indicator.name,
+                "unit": row.indicator.unit,
+                "figures": [
+                    _json_figure(figures, year, point)
+                    for year, point in zip(figures.years, row.points, strict=True)
+                ],
+            }
+            for _, rows in figures.groups
+            for row in rows
+        ],
+    }
+
+
+def _json_figure(figures: PlaceFigures, year: int, point: DataPoint | None) -> dict[str, Any]:
+    if point is None:
+        missing = "未找到" if year in figures.reported_years else "无报告"
+        return {"year": year, "value": None, "missing": missing}
+    report = point.observation.report if point.observation else None
+    return {
+        "year": year,
+        "value": float(point.value),
+        "qualifier": point.qualifier,
+        "scope": point.scope,
+        "notes": doubts_of(point),
+        "evidence": sentence_of(point),
+        "report": report.title if report else None,
+    }

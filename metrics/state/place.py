@@ -31,18 +31,19 @@ class PlaceState:
 
     @classmethod
     def from_query(cls, query: Query) -> Self:
-        """Read the state. The one select of the page's form says "country", "province" or
-        "group-5"; an address carried over from another page says group= or province=."""
+        """Read the state. The one select of the page's form says "country", "province",
+        "group-5" or "chosen"; an address of another page says province=, group= or place=."""
         selection = Selection.from_query(query)
         said = last_of(query, "peers")
-        group = None if said in PEERS else selection.group
-        if said.startswith(_GROUP):
-            group = read_number(said.removeprefix(_GROUP))
+        if said in PEERS:
+            selection = replace(selection, group=None, places=())
+        elif said.startswith(_GROUP):
+            selection = replace(selection, group=read_number(said[len(_GROUP) :]), places=())
         peers = one_of(said, PEERS, "province" if selection.province else "country")
-        if group is not None:
+        if selection.group is not None or selection.places:
             peers = "country"
         # The level is the place's own, and the province says which peers, not where they are.
-        selection = replace(selection, level="", province="", group=group)
+        selection = replace(selection, level="", province="")
         return cls(
             view=one_of(last_of(query, "view"), PLACE_VIEWS, "peers"),
             year=read_year(last_of(query, "year")),
@@ -74,5 +75,6 @@ class PlaceState:
     @property
     def chosen(self) -> str:
         """What stands in the form's select of peers."""
-        group = self.selection.group
-        return self.peers if group is None else f"{_GROUP}{group}"
+        if self.selection.group is not None:
+            return f"{_GROUP}{self.selection.group}"
+        return "chosen" if self.selection.places else self.peers

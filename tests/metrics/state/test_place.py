@@ -12,7 +12,7 @@ from tests.metrics.state.test_selection import selections
 
 own = selections.map(lambda selection: replace(selection, level="", province=""))
 among = st.tuples(own, st.sampled_from(PEERS)).map(
-    lambda pair: (pair[0], "country" if pair[0].group is not None else pair[1])
+    lambda pair: (pair[0], "country" if pair[0].group is not None or pair[0].places else pair[1])
 )
 states = st.builds(
     lambda pair, **rest: PlaceState(selection=pair[0], peers=pair[1], **rest),
@@ -48,3 +48,6 @@ def test_one_select_says_country_province_or_group() -> None:
     assert PlaceState.from_query({"peers": ["country"], "group": ["7"]}) == PlaceState()
     assert PlaceState.from_query({"province": ["34"]}).peers == "province"
     assert PlaceState.from_query({"group": ["7"]}).chosen == "group-7"
+    kept = PlaceState.from_query({"peers": ["chosen"], "place": ["340200"]})
+    assert kept.selection.places == ("340200",)
+    assert PlaceState.from_query({"peers": ["country"], "place": ["340200"]}) == PlaceState()
