@@ -9,11 +9,13 @@ Cell = str | Decimal | int | None
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """`width` is in characters of a spreadsheet; `decimals` shapes numbers in it."""
+    """`width` is in characters of a spreadsheet; `decimals` shapes numbers in it; `scale` lets
+    a spreadsheet colour the numbers from low to high."""
 
     header: str
     width: int = 14
     decimals: int = 0
+    scale: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +30,26 @@ class BarSpec:
 
 
 @dataclass(frozen=True, slots=True)
+class ScatterSpec:
+    """A native scatter chart over the first `rows` rows, each dot named from `name_column`."""
+
+    title: str
+    name_column: int
+    x_column: int
+    y_column: int
+    rows: int
+    x_title: str
+    y_title: str
+    log: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class ExportTable:
     """Title, notes (what was filtered, source, date), then the rows.
 
     A cell is text, a number, or None for empty; a missing figure is text that says so, never
-    an empty cell or zero. `file_stem` is a file name without suffix, already safe.
+    an empty cell or zero. `file_stem` is a file name without suffix, already safe. `details`
+    is a second sheet, left out where a file has room for one table only.
     """
 
     title: str
@@ -40,7 +57,8 @@ class ExportTable:
     columns: Sequence[Column]
     rows: Sequence[Sequence[Cell]]
     file_stem: str
-    chart: BarSpec | None = None
+    chart: BarSpec | ScatterSpec | None = None
+    details: "ExportTable | None" = None
 
 
 def file_stem(*parts: str) -> str:

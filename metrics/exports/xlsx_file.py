@@ -4,14 +4,17 @@ from decimal import Decimal
 from io import BytesIO
 
 import xlsxwriter
+from xlsxwriter.utility import xl_rowcol_to_cell
 
-from metrics.exports.table import BarSpec, Cell, ExportTable
+from metrics.exports.table import BarSpec, Cell, ExportTable, ScatterSpec
 
 _FONT = "微软雅黑"
 _TITLE_FONT = "宋体"
 _DATA_SHEET = "数据"
+_DETAILS_SHEET = "明细"
 _ROW_HEIGHT = 18
 _BAR_PIXELS = 26
+_SCALE_TOP = "#8fadc8"
 
 
 def to_xlsx(table: ExportTable) -> bytes:
@@ -22,15 +25,20 @@ def to_xlsx(table: ExportTable) -> bytes:
     )
     header_row = _write_data(book, table)
     if table.chart is not None and table.chart.rows:
-        _write_chart(book, table.chart, header_row + 1)
+        if isinstance(table.chart, ScatterSpec):
+            _write_scatter(book, table.chart, header_row + 1)
+        else:
+            _write_chart(book, table.chart, header_row + 1)
+    if table.details is not None:
+        _write_data(book, table.details, _DETAILS_SHEET)
     book.set_properties({"title": table.title})
     book.close()
     return out.getvalue()
 
 
-def _write_data(book: xlsxwriter.Workbook, table: ExportTable) -> int:
-    """Write the data sheet; the row number of its header."""
-    sheet = book.add_worksheet(_DATA_SHEET)
+def _write_data(book: xlsxwriter.Workbook, table: ExportTable, name: str = _DATA_SHEET) -> int:
+    """Write a sheet of data; the row number of its header."""
+    sheet = book.add_worksheet(name)
     base = {"font_name": _FONT, "font_size": 10, "valign": "vcenter"}
     title = book.add_format(
         {"font_name": _TITLE_FONT, "font_size": 14, "bold": True, "valign": "vcenter"}
@@ -61,11 +69,14 @@ def _write_data(book: xlsxwriter.Workbook, table: ExportTable) -> int:
             # "#,##0.##" leaves a bare point after a whole number, so those go without.
             whole = isinstance(cell, Decimal) and cell == cell.to_integral_value()
             _write(sheet, down, at, cell, formats.get(0 if whole else decimals, text), text)
+    last_row = header_row + len(table.rows)
+    for at, column in enumerate(table.columns):
+        if column.scale and table.rows:
+            scale = {"type": "2_color_scale", "min_color": "#ffffff", "max_color": _SCALE_TOP}
+            sheet.conditional_format(header_row + 1, at, last_row, at, scale)
     sheet.freeze_panes(header_row + 1, 2)
     if table.rows:
-        sheet.autofilter(
-            header_row, 0, header_row + len(table.rows), max(len(table.columns) - 1, 0)
-        )
+        sheet.autofilter(header_row, 0, last_row, max(len(table.columns) - 1, 0))
     sheet.set_landscape()
     sheet.set_paper(9)
     sheet.fit_to_pages(1, 0)
@@ -129,5 +140,53 @@ def _write_chart(book: xlsxwriter.Workbook, spec: BarSpec, first_row: int) -> No
         }
     )
     chart.set_size({"width": 900, "height": max(320, spec.rows * _BAR_PIXELS + 130)})
+    sheet.hide_gridlines(2)
+    sheet.insert_chart("B2", chart, {"description": spec.title})
+
+
+def _write_scatter(book: xlsxwriter.Workbook, spec: ScatterSpec, first_row: int) -> None:
+    sheet = book.add_worksheet("图表")
+    last_row = first_row + spec.rows - 1
+    font = {"name": _FONT, "size": 9, "color": "#1b222c"}
+    rows = range(first_row, last_row + 1)
+    names = [f"={_DATA_SHEET}!{xl_rowcol_to_cell(at, spec.name_column, True, True)}" for at in rows]
+    chart = book.add_chart({"type": "scatter"})
+    chart.add_series(
+        {
+            "name": spec.title,
+            "categories": [_DATA_SHEET, first_row, spec.x_column, last_row, spec.x_column],
+            "values": [_DATA_SHEET, first_row, spec.y_column, last_row, spec.y_column],
+            "marker": {
+                "type": "circle",
+                "size": 7,
+                "fill": {"color": "#4b7196"},
+                "border": {"color": "#4b7196"},
+            },
+            "data_labels": {
+                "custom": [{"value": name} for name in names],
+                "value": True,
+                "position": "right",
+                "font": font,
+            },
+        }
+    )
+    chart.set_title(
+        {"name": spec.title, "name_font": {"name": _TITLE_FONT, "size": 14, "bold": True}}
+    )
+    chart.set_legend({"none": True})
+    grid = {"visible": True, "line": {"color": "#d5d6d1"}}
+    for set_axis, title, lines in (
+        (chart.set_x_axis, spec.x_title, {"visible": False}),
+        (chart.set_y_axis, spec.y_title, grid),
+    ):
+        options = {
+            "name": title,
+            "name_font": {**font, "bold": False},
+            "num_font": font,
+            "num_format": "#,##0",
+            "major_gridlines": lines,
+        }
+        set_axis({**options, "log_base": 10} if spec.log else options)
+    chart.set_size({"width": 960, "height": 600})
     sheet.hide_gridlines(2)
     sheet.insert_chart("B2", chart, {"description": spec.title})

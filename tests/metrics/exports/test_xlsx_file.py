@@ -1,12 +1,13 @@
 """XLSX with its title, notes, frozen header and a native chart."""
 
+from dataclasses import replace
 from decimal import Decimal
 from io import BytesIO
 from zipfile import ZipFile
 
 import openpyxl
 
-from metrics.exports.table import BarSpec, Column, ExportTable, file_stem
+from metrics.exports.table import BarSpec, Column, ExportTable, ScatterSpec, file_stem
 from metrics.exports.xlsx_file import to_xlsx
 
 TABLE = ExportTable(
@@ -67,3 +68,26 @@ def test_file_names_keep_their_chinese_and_lose_what_no_system_takes():
     assert file_stem('a/b\\c:d*e?f"g<h>i|j\n') == "a-b-c-d-e-f-g-h-i-j-"
     assert file_stem(" . ") == "数据"
     assert len(file_stem("长" * 300)) == 80
+
+
+def test_columns_with_a_scale_are_coloured_over_their_rows_alone():
+    columns = [Column("行政区划", 18), Column("数值", 14, 2, scale=True)]
+    sheet = opened(replace(TABLE, columns=columns, rows=[row[:2] for row in TABLE.rows]))["数据"]
+    ranges = {str(each.sqref): each.rules[0].type for each in sheet.conditional_formatting}
+    assert ranges == {"B6:B8": "colorScale"}
+
+
+def test_a_scatter_names_its_dots_from_the_sheet():
+    spec = ScatterSpec("关系", 0, 1, 2, 2, "件数（件）", "比率（%）", log=True)
+    with ZipFile(BytesIO(to_xlsx(replace(TABLE, chart=spec)))) as book:
+        chart = book.read("xl/charts/chart1.xml").decode()
+    assert "<c:scatterChart>" in chart
+    assert "数据!$A$6" in chart
+    assert "数据!$B$6:$B$7" in chart
+    assert '<c:logBase val="10"/>' in chart
+
+
+def test_details_stand_on_a_sheet_of_their_own():
+    book = opened(replace(TABLE, details=replace(TABLE, title="逐项", chart=None)))
+    assert book.sheetnames == ["数据", "图表", "明细"]
+    assert book["明细"]["A1"].value == "逐项"
