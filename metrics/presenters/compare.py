@@ -13,13 +13,15 @@ from metrics.charts import Bar, ChartBundle, ranked_bars
 from metrics.exports.table import file_stem
 from metrics.models import DataPoint, Direction
 from metrics.presenters.cautions import Caution, comparison_cautions
-from metrics.queries.get_comparison import Comparison, ComparisonRow
-from metrics.state import LATEST, CompareState
-from metrics.wording import SAMPLE, figure
+from metrics.queries.get_comparison import Comparison, ComparisonRow, Highlight, Whereabouts
+from metrics.state import LATEST, CompareState, TrendsState
+from metrics.wording import LEVEL_NAMES, NO_REPORT, NOT_FOUND, SAMPLE, figure, marked
 from reports.models import Jurisdiction, Level
 
 MAX_BARS = 80
+PAGE_SIZE = 100
 _MEDIAN_FROM = 3
+_MISSING_SHOWN = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,14 +42,44 @@ class RowView:
     is_open: bool
     computed: str = ""
     differs: bool = False
+    is_chosen: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class HighlightView:
+    """The place picked out, in words; `note` says why it has no figure, "" where it has one."""
+
+    place: Jurisdiction
+    name: str
+    where: str
+    sentence: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A column's head: the address that sorts by it, and how it is sorted now (as aria-sort)."""
+
+    label: str
+    href: str = ""
+    sorted: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class ComparePage:
+    """`rows` are all of the comparison, `shown` those of the table's page; `pinned` is the
+    place picked out where its line stands on another page."""
+
     comparison: Comparison
     title: str
     rows: Sequence[RowView]
+    shown: Sequence[RowView]
+    pinned: RowView | None
+    highlight: HighlightView | None
+    heads: dict[str, Head]
+    pages: int
     missing: Sequence[tuple[Jurisdiction, str]]
+    group_note: str
     cautions: Sequence[Caution]
     filters: str
     source: str
@@ -61,6 +93,14 @@ class ComparePage:
     @property
     def has_computed(self) -> bool:
         return any(row.computed for row in self.rows)
+
+    @property
+    def missing_shown(self) -> Sequence[tuple[Jurisdiction, str]]:
+        return self.missing[:_MISSING_SHOWN]
+
+    @property
+    def missing_more(self) -> int:
+        return max(0, len(self.missing) - _MISSING_SHOWN)
 
     @property
     def hidden_bars(self) -> int:
@@ -80,25 +120,33 @@ def present_comparison(comparison: Comparison, today: date) -> ComparePage:
     filters = _filters(comparison)
     source = source_line(comparison.reports, comparison.extracted_at, today)
     cautions = comparison_cautions(comparison, [row.name for row in rows])
+    pages = max(1, -(-len(rows) // PAGE_SIZE))
+    page = min(comparison.state.page, pages)
+    shown = rows[(page - 1) * PAGE_SIZE : page * PAGE_SIZE]
+    group = _group_note(comparison)
+    subtitle = _with_labels("；".join(part for part in (filters, group) if part), cautions)
+    highlight = _highlight(comparison, rows)
     return ComparePage(
         comparison=comparison,
         title=title,
         rows=rows,
+        shown=shown,
+        pinned=next((row for row in rows if row.is_chosen and row not in shown), None),
+        highlight=highlight,
+        heads=_heads(comparison),
+        pages=pages,
         missing=list(zip(comparison.missing, labels[len(rows) :], strict=True)),
+        group_note=group,
         cautions=cautions,
         filters=filters,
         source=source,
-        chart=(
-            _chart(comparison, rows, title, _with_labels(filters, cautions), source)
-            if rows
-            else None
-        ),
-        links=_links(comparison.state),
+        chart=_chart(comparison, rows, highlight, title, subtitle, source) if rows else None,
+        links=_links(comparison.state, page, pages),
     )
 
 
 def _with_labels(filters: str, cautions: Sequence[Caution]) -> str:
-    """The line under an image's title: the filters, and by name what does not compare."""
+    """The line under an image's title: filters and group, and by name what does not compare."""
     labels = list(dict.fromkeys(caution.label for caution in cautions))
     return f"{filters}；须知：{'、'.join(labels)}" if labels else filters
 
@@ -145,7 +193,78 @@ def _row(comparison: Comparison, row: ComparisonRow, name: str) -> RowView:
         is_open=point.pk == comparison.state.point,
         computed=_computed(row, indicator.unit),
         differs=row.differs,
+        is_chosen=comparison.highlight is not None and comparison.highlight.row is row,
     )
+
+
+def _highlight(comparison: Comparison, rows: Sequence[RowView]) -> HighlightView | None:
+    """What is said of the place picked out: its rank, or why it has none."""
+    found = comparison.highlight
+    if found is None:
+        return None
+    name = marked(found.place.name, found.place.is_sample)
+    if found.where == Whereabouts.FOUND:
+        view = next(row for row in rows if row.is_chosen)
+        said = f"{name}{view.figure}，列 {len(rows)} 地第 {view.row.rank} 位"
+        return HighlightView(found.place, view.name, found.where, said + "。")
+    return HighlightView(found.place, found.place.name, found.where, *_absent(found, name))
+
+
+def _absent(found: Highlight, name: str) -> tuple[str, str]:
+    """Why the place picked out has no line: a sentence, and the words that stand for a figure."""
+    if found.where == Whereabouts.NOT_FOUND:
+        return f"{name}有报告，未找到该指标。", NOT_FOUND
+    if found.where == Whereabouts.NO_REPORT:
+        return f"{name}没有这一年度的报告。", NO_REPORT
+    return f"{name}（{LEVEL_NAMES[found.place.level]}）不在本次比较范围内。", ""
+
+
+def highlighted_elsewhere(comparison: Comparison) -> str:
+    """The name of the place picked out where it is not among the places to choose from."""
+    found, selected = comparison.highlight, comparison.choices.selected
+    keys = {choice.key for choice in selected.choices}
+    return found.place.name if found and comparison.state.highlight not in keys else ""
+
+
+def _heads(comparison: Comparison) -> dict[str, Head]:
+    """The heads that sort, each turning the other way when it sorts already."""
+    indicator, state = comparison.indicator, comparison.state
+    now = {"rank": "low" if indicator.better == Direction.DOWN else "high"}.get(
+        state.sort, state.sort
+    )
+    up, down = "ascending", "descending"
+    columns = {
+        "value": ("数值", (("high", down), ("low", up))),
+        "place": ("辖区", (("place", up),)),
+        "numerator": (
+            indicator.numerator.name if indicator.numerator else "分子",
+            (("numerator", down), ("numerator_low", up)),
+        ),
+        "denominator": (
+            indicator.denominator.name if indicator.denominator else "分母",
+            (("denominator", down), ("denominator_low", up)),
+        ),
+        "year": ("年度", (("year", down), ("year_old", up))),
+    }
+    heads = {}
+    for key, (label, ways) in columns.items():
+        is_sorted = dict(ways).get(now, "")
+        following = ways[1 if now == ways[0][0] and len(ways) > 1 else 0][0]
+        following_state = replace(state, sort=following, page=1, point=None)
+        heads[key] = Head(label, compare_url(following_state), is_sorted)
+    return heads
+
+
+def _group_note(comparison: Comparison) -> str:
+    """How large the group is, and its quartiles where they say something."""
+    if len(comparison.rows) < _MEDIAN_FROM:
+        return ""
+    unit, quarters = comparison.indicator.unit, comparison.quartiles
+    note = f"{len(comparison.rows)} 地"
+    if quarters is not None:
+        low, high = figure(quarters.low, unit), figure(quarters.high, unit)
+        note += f"，居中一半在 {low} 至 {high} 之间"
+    return note
 
 
 def _computed(row: ComparisonRow, unit: str) -> str:
@@ -160,16 +279,21 @@ def _part(point: DataPoint | None, indicator: Any) -> str:
 
 def _title(comparison: Comparison) -> str:
     indicator = comparison.indicator
-    level = str(Level(comparison.state.level).label)
-    where = dict(comparison.choices.provinces).get(comparison.state.province, "")
-    when = _when(comparison)
-    title = f"{when}{where}{level}{indicator.name}"
+    title = f"{_when(comparison)}{_where(comparison)}{indicator.name}"
     if not comparison.rows:
         return f"{title}：没有数据"
     title += f"：{len(comparison.rows)} 地"
     if comparison.median is not None and len(comparison.rows) >= _MEDIAN_FROM:
         title += f"，中位数 {figure(comparison.median, indicator.unit)}"
     return title
+
+
+def _where(comparison: Comparison) -> str:
+    """The places compared, as a title names them: 安徽省市级, or the group's name."""
+    group = comparison.choices.selected.group
+    province = dict(comparison.choices.provinces).get(comparison.state.province, "")
+    levels = "、".join(str(Level(level).label) for level in comparison.levels)
+    return f"{province}“{group.name}”" if group else f"{province}{levels}"
 
 
 def _when(comparison: Comparison) -> str:
@@ -183,9 +307,11 @@ def _filters(comparison: Comparison) -> str:
     state, choices = comparison.state, comparison.choices
     parts = [
         f"年度：{'最近' if state.year == LATEST else state.year}",
-        f"层级：{Level(state.level).label}",
+        f"层级：{Level(state.level).label if state.level else '不限'}",
         f"范围：{dict(choices.provinces).get(state.province, '全国')}",
     ]
+    if choices.selected.group:
+        parts.append(f"对比组：{choices.selected.group.name}")
     if state.places:
         parts.append(f"所选 {len(state.places)} 地")
     if comparison.shows_samples:
@@ -194,50 +320,76 @@ def _filters(comparison: Comparison) -> str:
 
 
 def _chart(
-    comparison: Comparison, rows: Sequence[RowView], title: str, filters: str, source: str
+    comparison: Comparison,
+    rows: Sequence[RowView],
+    highlight: HighlightView | None,
+    title: str,
+    subtitle: str,
+    source: str,
 ) -> ChartBundle:
-    unit = comparison.indicator.unit
-    shown = rows[:MAX_BARS]
+    unit, quarters = comparison.indicator.unit, comparison.quartiles
     median = None
     if comparison.median is not None and len(rows) >= _MEDIAN_FROM:
         median = (comparison.median, figure(comparison.median, unit))
+    shown = list(rows[:MAX_BARS])
+    # The place picked out is always seen, be it last of five hundred or without a figure.
+    shown += [row for row in rows[MAX_BARS:] if row.is_chosen]
+    bars = [_bar(comparison, row) for row in shown]
+    if highlight is not None and highlight.note:
+        place = highlight.place
+        bars.append(Bar(0, highlight.name, None, highlight.note, "", place.is_sample, True))
     return ranked_bars(
-        [
-            Bar(
-                key=row.row.point.pk,
-                name=row.name if len(comparison.years) < 2 else f"{row.name} {row.row.point.year}",
-                value=row.row.point.value,
-                text=row.figure,
-                href=row.href,
-                is_sample=row.row.is_sample,
-                is_chosen=row.is_open,
-            )
-            for row in shown
-        ],
+        bars,
         title=title,
-        subtitle=filters,
+        subtitle=subtitle,
         source=source,
         file_stem=comparison_stem(comparison),
         median=median,
+        quartiles=(quarters.low, quarters.high) if quarters else None,
+    )
+
+
+def _bar(comparison: Comparison, row: RowView) -> Bar:
+    return Bar(
+        key=row.row.point.pk,
+        name=row.name if len(comparison.years) < 2 else f"{row.name} {row.row.point.year}",
+        value=row.row.point.value,
+        text=row.figure,
+        href=row.href,
+        is_sample=row.row.is_sample,
+        is_chosen=row.is_chosen,
+        is_open=row.is_open,
     )
 
 
 def comparison_stem(comparison: Comparison) -> str:
-    where = dict(comparison.choices.provinces).get(comparison.state.province, "")
-    level = str(Level(comparison.state.level).label)
-    return file_stem(comparison.indicator.name, where, level, _when(comparison))
+    return file_stem(
+        comparison.indicator.name,
+        _where(comparison).replace("“", "").replace("”", ""),
+        _when(comparison),
+    )
 
 
-def _links(state: CompareState) -> dict[str, str]:
+def _links(state: CompareState, page: int, pages: int) -> dict[str, str]:
     plain = state.opening(None)
-    return {
+    trends = TrendsState(
+        indicators=(state.indicator,), selection=state.selection, highlight=state.highlight
+    )
+    links = {
         "close": compare_url(plain),
         "with_samples": compare_url(replace(plain, samples="with")),
         "without_samples": compare_url(replace(plain, samples="without")),
         "csv": compare_url(plain, "compare_csv"),
         "xlsx": compare_url(plain, "compare_xlsx"),
         "json": compare_url(plain, "compare_json"),
+        "trends": f"/trends/?{trends.to_query()}",
+        "restart": f"{reverse('compare')}?indicator={state.indicator}",
     }
+    if page > 1:
+        links["previous"] = compare_url(replace(plain, page=page - 1))
+    if page < pages:
+        links["next"] = compare_url(replace(plain, page=page + 1))
+    return links
 
 
 def direction_note(better: str) -> str:

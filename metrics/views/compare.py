@@ -10,11 +10,13 @@ from metrics.presenters.compare import (
     ComparePage,
     compare_url,
     direction_note,
+    highlighted_elsewhere,
     present_comparison,
 )
 from metrics.presenters.compare_export import comparison_export, comparison_json
 from metrics.queries.get_comparison import get_comparison
 from metrics.queries.get_evidence import get_evidence
+from metrics.queries.get_own_place import get_own_place
 from metrics.state import CompareState
 from metrics.views.downloads import csv_download, xlsx_download
 from metrics.views.fragments import by_target, evidence_panel, query_of, wants
@@ -26,7 +28,8 @@ def compare(request: HttpRequest) -> HttpResponse:
     close = compare_url(state.opening(None))
     if wants(request, "panel"):
         return evidence_panel(request, state.point, here=compare_url(state), close=close)
-    comparison = get_comparison(state)
+    own = get_own_place(request.user)
+    comparison = get_comparison(state, own)
     if comparison is None:
         return render(request, "metrics/compare.html", {"page": None})
     page = present_comparison(comparison, timezone.localdate())
@@ -36,6 +39,8 @@ def compare(request: HttpRequest) -> HttpResponse:
         "choices": comparison.choices,
         "indicator": comparison.indicator,
         "direction": direction_note(comparison.indicator.better),
+        "own": own,
+        "highlighted": highlighted_elsewhere(comparison),
         "evidence": get_evidence(state.point),
         "close_url": close,
     }
@@ -64,7 +69,7 @@ def compare_json(request: HttpRequest) -> HttpResponse:
 def _page(request: HttpRequest) -> ComparePage:
     """The comparison of the address, without its open panel."""
     state = replace(CompareState.from_query(query_of(request)), point=None)
-    comparison = get_comparison(state)
+    comparison = get_comparison(state, get_own_place(request.user))
     if comparison is None:
         raise Http404("no catalogue")
     return present_comparison(comparison, timezone.localdate())
