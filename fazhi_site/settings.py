@@ -208,6 +208,8 @@ UPLOAD_MAX_BYTES = 20 * 1024 * 1024
 # A zip may be larger, since each file in it is held to the limit above. A proxy in front must
 # let this much pass.
 ARCHIVE_MAX_BYTES = 200 * 1024 * 1024
+# What a process that reads many files loads once, before it starts others.
+INGEST_WARM = ["reports.outline.isolated.warm_up", "metrics.extraction.warm_up"]
 # What reading one file may take, in a process of its own: by the clock, and in memory.
 INGEST_SECONDS = 60
 INGEST_MEMORY_MB = 600

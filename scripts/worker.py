@@ -36,10 +36,13 @@ def _keep(server: int) -> None:
                 os.waitpid(worker, 0)
         os._exit(0)
 
+    from reports.ingest.isolation import warm_up
+
     signal.signal(signal.SIGTERM, end)
     # A terminal sends Ctrl+C to its whole session; here the server's end is what counts.
     os.setsid()
     _die_with(server)
+    warm_up()  # Every worker forked from here has it.
     while True:
         worker = os.fork()
         if worker == 0:

@@ -8,12 +8,19 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.conf import settings
+from django.utils.module_loading import import_string
 
 from reports.ingest.step import Rejected
 from reports.sandbox import Crashed, Limits, OutOfMemory, OutOfTime, call
 from reports.sandbox.outcome import MEGABYTE
 
 _REMEDY = "请用 Word 或 WPS 打开后另存为 .docx（或导出为纯文本）再上传。"
+
+
+def warm_up() -> None:
+    """Load in this process what reading needs, so that processes forked from it have it."""
+    for path in settings.INGEST_WARM:
+        import_string(path)()
 
 
 def isolated(target: str, *arguments: Any, what: str, warm: Sequence[str] = ()) -> Any:

@@ -14,9 +14,10 @@ if not apps.ready:
 
 from django.conf import settings
 
-from reports.gazetteer import load_gazetteer
 from reports.ingest.claim import share_claim
+from reports.ingest.isolation import warm_up
 from reports.ingest.runner import Leg, load_step, process
+from reports.sandbox import start
 
 _held: list[object] = []
 
@@ -24,6 +25,7 @@ _held: list[object] = []
 def prepare_worker() -> None:
     """Called once in each worker: share the claim, leave Ctrl+C to the parent, die with it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    start()  # Forked while there is no other thread, it has all that is loaded here.
     _held.append(share_claim())
     threading.Thread(target=_die_with_parent, daemon=True).start()
 
@@ -37,7 +39,7 @@ def load_steps() -> None:
     """Import what the steps need and read the place names, once for all workers."""
     for path in settings.INGEST_STEPS:
         load_step(path)
-    load_gazetteer()
+    warm_up()
 
 
 def _die_with_parent() -> None:

@@ -8,7 +8,7 @@ once and forks for each call, so that a call costs some milliseconds. Arguments 
 travel pickled between our own processes; nothing of the file's is ever unpickled.
 """
 
-from reports.sandbox.client import call, stop
+from reports.sandbox.client import call, start, stop
 from reports.sandbox.outcome import Crashed, Limits, OutOfMemory, OutOfTime, SandboxError
 
-__all__ = ["Crashed", "Limits", "OutOfMemory", "OutOfTime", "SandboxError", "call", "stop"]
+__all__ = ["Crashed", "Limits", "OutOfMemory", "OutOfTime", "SandboxError", "call", "start", "stop"]

@@ -80,6 +80,12 @@ def call(
     raise Crashed(f"{target}: {value}")
 
 
+def start() -> None:
+    """Start this process's server now: before a thread makes forking it unsafe."""
+    with _lock:
+        _running()
+
+
 def stop() -> None:
     """End this process's server. The next call starts another."""
     with _lock:
