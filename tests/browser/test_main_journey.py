@@ -64,7 +64,8 @@ def test_from_sign_in_to_the_sentence_and_back(page: Page, shared_dir: Path) -> 
     page.get_by_role("button", name="登录").click()
     navigation = page.get_by_role("navigation", name="主导航")
 
-    navigation.get_by_role("link", name="上传").click()
+    navigation.get_by_role("link", name="报告").click()
+    page.get_by_role("navigation", name="报告").get_by_role("link", name="上传").click()
     seeds = sorted((shared_dir / "seeds").glob("*.txt"))
     assert len(seeds) == 5
     page.locator("#upload-files").set_input_files(seeds)

@@ -30,6 +30,7 @@ def figures():
 def test_three_clicks_from_home_to_the_sentence_and_back_keeps_the_chart(page, logged_in, figures):
     logged_in()
     page.goto("/")
+    page.get_by_role("link", name="指标", exact=True).click()
     page.get_by_role("link", name="其他数字", exact=True).click()
     page.get_by_role("link", name="会议", exact=True).click()
     page.wait_for_selector("[data-chart-image=png]:enabled")

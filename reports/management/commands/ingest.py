@@ -1,5 +1,6 @@
 """`manage.py ingest PATH...`: the upload page's work, from the command line."""
 
+import signal
 from argparse import ArgumentParser, ArgumentTypeError
 from collections import Counter
 from collections.abc import Callable, Iterable
@@ -57,6 +58,7 @@ class Command(BaseCommand):
         # A file named twice, or inside a folder also named, is taken once.
         found = {f.file.resolve(): f for path in options["paths"] for f in files_under(path)}
         if found:
+            signal.signal(signal.SIGINT, self._interrupt)
             try:
                 self._ingest(list(found.values()), by, options["workers"], options["csv"])
             except KeyboardInterrupt:
@@ -64,6 +66,14 @@ class Command(BaseCommand):
                 raise SystemExit(130) from None
         elif options["paths"]:
             self.stdout.write("没有找到文件。")
+
+    _interrupted = False
+
+    def _interrupt(self, *_: object) -> None:
+        """Ctrl+C. An exception raised inside a callback of a library is lost: it is remembered
+        here, and raised again at the next file."""
+        self._interrupted = True
+        raise KeyboardInterrupt
 
     def _ingest(self, found: list[Found], by: User | None, workers: int, csv: Path | None) -> None:
         try:
@@ -113,6 +123,8 @@ class Command(BaseCommand):
 
     def _telling(self, bar: Any) -> Callable[[Upload | None], None]:
         def tell(upload: Upload | None) -> None:
+            if self._interrupted:
+                raise KeyboardInterrupt
             bar.update()
             if upload is not None and upload.state in _TOLD:
                 label = UploadState(upload.state).label

