@@ -24,8 +24,7 @@ class ChartBundle:
     """What the page and the exported image need. `subtitle` names the filters, `source` the
     origin and date; `file_stem` is the name of the image without its suffix. `narrow` is the
     figure for a narrow screen where it takes more than another width; what it leaves out is
-    taken from `figure`. `open_at` is the address that opens a mark's evidence but for its key,
-    where marks carry their key alone."""
+    taken from `figure`."""
 
     figure: dict[str, Any]
     title: str
@@ -35,14 +34,12 @@ class ChartBundle:
     file_stem: str
     keys: Sequence[int] = field(default=())
     narrow: dict[str, Any] | None = None
-    open_at: str = ""
 
     def payload(self) -> dict[str, Any]:
         """The bundle as JSON-ready values for the page's script."""
         return {
             "figure": self.figure,
             **({"narrow": self.narrow} if self.narrow else {}),
-            **({"openAt": self.open_at} if self.open_at else {}),
             "title": self.title,
             "subtitle": self.subtitle,
             "source": self.source,

@@ -64,14 +64,12 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """What stands around a chart of trends. `open_at` is the address that opens a figure's
-    evidence, but for the figure's key at its end."""
+    """What stands around a chart of trends."""
 
     title: str
     subtitle: str
     source: str
     file_stem: str
-    open_at: str
 
 
 def trend_lines(
@@ -150,7 +148,6 @@ def _bundle(
         file_stem=words.file_stem,
         keys=[mark.key for line in lines for mark in line.marks],
         narrow={"layout": narrow},
-        open_at=words.open_at,
     )
 
 
@@ -184,7 +181,8 @@ def _trace(line: Line, at: int, years: Sequence[int]) -> dict[str, Any]:
             "size": 9,
             "line": {"color": INK, "width": 0},
         },
-        "customdata": [[mark.key] if mark else None for mark in marks],
+        # Short: the page's own address with this evidence open.
+        "customdata": [[mark.key, f"?point={mark.key}"] if mark else None for mark in marks],
         "hovertext": [_hover(line, mark) if mark else "" for mark in marks],
         "hoverinfo": "text",
     }

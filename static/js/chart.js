@@ -31,7 +31,7 @@
     element.bundle = bundleOf(element);
     const figure = figureFor(element);
     Plotly.newPlot(element, figure.data, figure.layout, CONFIG).then(() => {
-      element.on("plotly_click", (event) => open(event.points[0], element.bundle.openAt));
+      element.on("plotly_click", (event) => open(event.points[0]));
       watchWidth(element);
       document.querySelectorAll('[data-chart-for="' + element.id + '"]').forEach((button) => {
         button.disabled = false;
@@ -109,11 +109,9 @@
   window.addEventListener("beforeprint", () => fitPaper(PAPER_WIDTH));
   window.addEventListener("afterprint", () => fitPaper(null));
 
-  /* A mark carries its key and address, or its key alone where all addresses end in theirs. */
-  function open(point, openAt) {
-    const [key, address] = point.customdata || [];
-    const href = address || (openAt && key ? openAt + key : "");
-    if (!href) return;
+  function open(point) {
+    if (!point.customdata || !point.customdata[1]) return;
+    const href = fullAddress(point.customdata[1]);
     const panel = document.getElementById("panel");
     if (panel) htmx.ajax("GET", href, { target: "#panel", swap: "innerHTML show:none" });
     else window.location.assign(href);
