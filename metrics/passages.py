@@ -102,6 +102,31 @@ def paragraphs(
     return tuple(result)
 
 
+def within(cut: Sequence[Paragraph], start: int, end: int) -> list[Paragraph]:
+    """The paragraphs of the half-open span, those at its edges clipped; empty ones left out.
+
+    A clipped paragraph is body text, whatever it was: only part of its line is there.
+    """
+    found = []
+    for paragraph in cut:
+        last = paragraph.spans[-1] if paragraph.spans else None
+        stop = last.start + len(last.text) if last else paragraph.start
+        if last is None or stop <= start or paragraph.start >= end:
+            continue
+        if paragraph.start >= start and stop <= end:
+            found.append(paragraph)
+            continue
+        spans = tuple(_clipped(span, start, end) for span in paragraph.spans)
+        kept = tuple(span for span in spans if span.text)
+        found.append(Paragraph(start=max(paragraph.start, start), spans=kept))
+    return found
+
+
+def _clipped(span: Span, start: int, end: int) -> Span:
+    left, right = max(start - span.start, 0), max(end - span.start, 0)
+    return replace(span, text=span.text[left:right], start=max(span.start, start), parts=())
+
+
 def mark_hits(paragraphs: Sequence[Paragraph], hits: Sequence[tuple[int, int]]) -> list[Paragraph]:
     """The paragraphs with the half-open spans `hits` marked; the partition stays as it is.
 

@@ -4,10 +4,12 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from metrics.models import DataPoint, Observation, QuantityClass
+from metrics.models import DataPoint, Observation, Quantity, QuantityClass
 from metrics.passages import Paragraph, mark_hits, paragraphs
+from metrics.phrase_keys import names_a_thing
+from metrics.presenters.figures import figures_url
 from metrics.queries.get_reading import QuantityReading, Reading
-from metrics.state import ReadingState
+from metrics.state import FiguresState, ReadingState
 from metrics.wording import figure
 from reports.models import Section
 
@@ -40,12 +42,14 @@ class ObservationView:
 
 @dataclass(frozen=True, slots=True)
 class QuantityView:
-    """`summary` says in a sentence what was made of the quantity."""
+    """`summary` says in a sentence what was made of the quantity; `group_url` is where one
+    outside the catalogue stands beside the others of its kind, "" where it names no thing."""
 
     reading: QuantityReading
     class_name: str
     summary: str
     observations: Sequence[ObservationView]
+    group_url: str = ""
 
 
 def present_reading(reading: Reading, state: ReadingState) -> ReadingPage:
@@ -93,7 +97,14 @@ def present_quantity(reading: QuantityReading) -> QuantityView:
             )
             for found in reading.observations
         ],
+        group_url=_group_url(quantity),
     )
+
+
+def _group_url(quantity: Quantity) -> str:
+    if quantity.category != QuantityClass.OTHER or not names_a_thing(quantity.phrase_key):
+        return ""
+    return figures_url(FiguresState(group=quantity.phrase_key, why=quantity.reason))
 
 
 def _summary(category: QuantityClass, reason: str) -> str:
