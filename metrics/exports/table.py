@@ -44,6 +44,25 @@ class ScatterSpec:
 
 
 @dataclass(frozen=True, slots=True)
+class LineSeries:
+    """One line of a chart; `values` run along the chart's years, None where there is no figure."""
+
+    name: str
+    values: Sequence[Decimal | None]
+    is_chosen: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LineSpec:
+    """A native line chart over the years, with its own block of figures. All of one `unit`."""
+
+    title: str
+    years: Sequence[int]
+    series: Sequence[LineSeries]
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
 class ExportTable:
     """Title, notes (what was filtered, source, date), then the rows.
 

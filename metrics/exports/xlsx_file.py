@@ -31,6 +31,8 @@ def to_xlsx(table: ExportTable) -> bytes:
             _write_chart(book, table.chart, header_row + 1)
     if table.details is not None:
         _write_data(book, table.details, _DETAILS_SHEET)
+    if table.lines:
+        write_lines(book, list(table.lines))
     book.set_properties({"title": table.title})
     book.close()
     return out.getvalue()

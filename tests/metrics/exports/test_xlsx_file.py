@@ -91,3 +91,20 @@ def test_details_stand_on_a_sheet_of_their_own():
     book = opened(replace(TABLE, details=replace(TABLE, title="逐项", chart=None)))
     assert book.sheetnames == ["数据", "图表", "明细"]
     assert book["明细"]["A1"].value == "逐项"
+
+
+def test_a_line_chart_is_native_and_keeps_its_gaps():
+    series = [
+        LineSeries("芜湖市", [Decimal(470), None, Decimal(620)], is_chosen=True),
+        LineSeries("广安市", [Decimal(80), Decimal(90), Decimal(85)]),
+    ]
+    spec = LineSpec("收到行政复议申请", [2021, 2022, 2023], series, "件")
+    table = ExportTable("标题", [], [Column("甲")], [["乙"]], "文件", lines=[spec])
+    sheet = opened(table)["图表"]
+    assert [cell.value for cell in sheet[1]][:3] == ["年度", "芜湖市", "广安市"]
+    assert [sheet.cell(row, 2).value for row in (2, 3, 4)] == [470, None, 620]
+    with ZipFile(BytesIO(to_xlsx(table))) as book:
+        chart = book.read("xl/charts/chart1.xml").decode()
+    assert "<c:lineChart>" in chart
+    assert 'dispBlanksAs val="gap"' in chart or "dispBlanksAs" not in chart
+    assert "图表!$B$2:$B$4" in chart
