@@ -24,7 +24,7 @@ from decimal import Decimal
 
 from metrics.ranking import median, quartiles
 
-MIN_PEERS = 5
+MIN_PEERS = 3
 CHARTS = 3
 FURTHEST, MOVED, COMMON = "furthest", "moved", "common"
 _RATE_FLOOR = Decimal(1)
@@ -136,7 +136,8 @@ def _varied[Item](
 ) -> list[Item]:
     """The first `limit` items, those of groups not used yet before the others."""
     seen: set[Hashable] = set(used)
-    fresh, others = [], []
+    fresh: list[Item] = []
+    others: list[Item] = []
     for item in items:
         group = group_of(item)
         (others if group in seen else fresh).append(item)

@@ -51,8 +51,8 @@ def test_without_a_year_before_the_next_furthest_fills_the_row():
     assert chosen == [Chosen(code, FURTHEST) for code in ("at10", "at20", "at30")]
 
 
-def test_few_peers_tell_nothing():
-    assert choose_for_place([standing("a", 10, (80, 90, 95))]) == []
+def test_two_places_are_no_group():
+    assert choose_for_place([standing("a", 10, (80,))]) == []
 
 
 def test_size_alone_comes_after_what_is_good_or_bad():

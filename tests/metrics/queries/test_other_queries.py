@@ -1,7 +1,6 @@
 """The catalogue, the overview, one place's figures, evidence and reading."""
 
 from decimal import Decimal
-from uuid import uuid4
 
 import pytest
 from django.db import connection
@@ -12,7 +11,6 @@ from metrics.queries.get_evidence import get_evidence
 from metrics.queries.get_overview import get_overview
 from metrics.queries.get_place_figures import get_place_figures
 from metrics.queries.get_reading import get_quantity_reading, get_reading
-from reports.models import Upload
 from tests.factories import (
     DataPointFactory,
     IndicatorFactory,
@@ -21,7 +19,6 @@ from tests.factories import (
     QuantityFactory,
     ReportFactory,
     SectionFactory,
-    UserFactory,
 )
 
 pytestmark = pytest.mark.django_db
@@ -50,45 +47,35 @@ def test_the_catalogue_counts_places_and_figures_in_one_query():
     assert queries_of(get_catalogue) == 1
 
 
-def test_the_overview_counts_what_there_is_and_what_waits():
-    point = DataPointFactory(year=2023)
+def test_the_overview_counts_what_there_is():
+    DataPointFactory(year=2023)
     ReportFactory(year=2022, jurisdiction=JurisdictionFactory(level="county", is_sample=True))
-    user = UserFactory()
-    Upload.objects.create(batch=uuid4(), name="甲.docx", size=1, state="question", created_by=user)
-    Upload.objects.create(batch=uuid4(), name="乙.pdf", size=1, state="failed", created_by=user)
-    Upload.objects.create(batch=uuid4(), name="别人的.pdf", size=1, state="failed")
-    found = get_overview(user_id=user.pk)
+    found = get_overview()
     assert (found.reports, found.places, found.figures) == (1, 1, 1)
     assert (found.sample_reports, found.hides_samples) == (1, True)
-    assert (found.waiting, found.failed, list(found.years)) == (1, 1, [2023])
+    assert list(found.years) == [2023]
     assert [name for _, name in found.levels] == ["市级"]
     assert [(row.year, list(row.counts)) for row in found.coverage] == [(2023, [1])]
-    assert found.common == [(point.indicator, 1)]
 
 
 def test_made_up_places_count_only_while_there_are_no_others():
     indicator = IndicatorFactory()
     made_up = JurisdictionFactory(is_sample=True)
     DataPointFactory(indicator=indicator, jurisdiction=made_up, year=2021)
-    alone = get_overview(user_id=None)
+    alone = get_overview()
     assert (alone.reports, alone.figures, alone.hides_samples) == (1, 1, False)
-    assert alone.common == [(indicator, 1)]
 
     DataPointFactory(indicator=indicator, year=2023)
-    both = get_overview(user_id=None)
+    both = get_overview()
     assert (both.reports, both.figures, both.places) == (1, 1, 1)
-    assert both.common == [(indicator, 1)]
-    (group,) = get_catalogue(real_only=True)
-    entry = group.entries[0]
-    assert (entry.figures, entry.places, entry.first) == (1, 1, 2023)
 
 
 def test_the_overview_has_a_fixed_number_of_queries():
     DataPointFactory()
-    one = queries_of(get_overview, user_id=1)
+    one = queries_of(get_overview)
     DataPointFactory()
     DataPointFactory()
-    assert queries_of(get_overview, user_id=1) == one == 7
+    assert queries_of(get_overview) == one == 3
 
 
 def test_a_place_has_its_figures_by_years_with_gaps():

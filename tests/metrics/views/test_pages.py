@@ -85,7 +85,7 @@ def test_pages_open_in_an_empty_library(reader):
 
 def test_home_counts_and_leads_on(reader, point):
     page = text_of(reader.get("/"))
-    assert "2023年市级出庭应诉率" in page
+    assert "还不足两地" in page
     assert reverse("report", args=[point.observation.report.pk]) in page
 
 

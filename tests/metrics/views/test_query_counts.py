@@ -20,7 +20,7 @@ def add(rate, place):
     return DataPointFactory(indicator=rate, jurisdiction=place, value=Decimal(98))
 
 
-@pytest.mark.parametrize("address", ["/", "/compare/", "/compare.xlsx", "/indicators/"])
+@pytest.mark.parametrize("address", ["/compare/", "/compare.xlsx", "/indicators/"])
 def test_lists_do_not_ask_more_for_three_places_than_for_one(client, rate, address):
     client.force_login(UserFactory())
 
