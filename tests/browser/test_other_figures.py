@@ -27,7 +27,7 @@ def figures():
     return found
 
 
-def test_three_clicks_from_home_to_the_sentence_and_back_keeps_the_chart(page, logged_in, figures):
+def test_from_home_to_the_sentence_and_back_keeps_the_chart(page, logged_in, figures):
     logged_in()
     page.goto("/")
     page.get_by_role("link", name="指标", exact=True).click()

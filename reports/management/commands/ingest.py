@@ -58,12 +58,14 @@ class Command(BaseCommand):
         # A file named twice, or inside a folder also named, is taken once.
         found = {f.file.resolve(): f for path in options["paths"] for f in files_under(path)}
         if found:
-            signal.signal(signal.SIGINT, self._interrupt)
+            before = signal.signal(signal.SIGINT, self._interrupt)
             try:
                 self._ingest(list(found.values()), by, options["workers"], options["csv"])
             except KeyboardInterrupt:
                 self.stderr.write("已停止。再次运行同一命令，即可接着处理余下的文件。")
                 raise SystemExit(130) from None
+            finally:
+                signal.signal(signal.SIGINT, before)
         elif options["paths"]:
             self.stdout.write("没有找到文件。")
 
