@@ -7,6 +7,7 @@ import xlsxwriter
 from xlsxwriter.utility import xl_rowcol_to_cell
 
 from metrics.exports.table import BarSpec, Cell, ExportTable, ScatterSpec
+from metrics.exports.xlsx_lines import write_lines
 
 _FONT = "微软雅黑"
 _TITLE_FONT = "宋体"

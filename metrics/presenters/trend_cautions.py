@@ -23,7 +23,7 @@ def breaks_of(line: TrendLine) -> dict[int, str]:
 
 
 def trend_cautions(lines: Sequence[TrendLine], names: Sequence[str]) -> list[Caution]:
-    """Cautions on trends; `names` runs along `lines`. Places (or indicators) and years are named."""
+    """Cautions on trends, each naming lines and years; `names` runs along `lines`."""
     named = list(zip(lines, names, strict=True))
     found = []
     breaks = [
