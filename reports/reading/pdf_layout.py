@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-from reports.reading import pdf_lines, pdf_tables
+from reports.reading import pdf_cells, pdf_lines, pdf_tables
 from reports.reading.pdf_page import CELL_COLUMN, Line, Page
 
 
@@ -48,11 +48,11 @@ def paragraphs(pages: list[Page]) -> list[str]:
     em = pdf_lines.em_of(pages)
     by_page = [pdf_tables.lines_of(page, number, em) for number, page in enumerate(pages)]
     body = _without_running_heads(by_page, pages)
-    return _joined(_without_repeated_heads(body), em)
+    return _joined(_over_page_breaks(body), em)
 
 
-def _without_repeated_heads(body: list[Line]) -> list[Line]:
-    """Lines without the head of a table that is printed again on each of its pages."""
+def _over_page_breaks(body: list[Line]) -> list[Line]:
+    """Tables whole again: heads printed again on a further page gone, broken rows joined."""
     out: list[Line] = []
     head = ""
     for line in body:
@@ -61,6 +61,9 @@ def _without_repeated_heads(body: list[Line]) -> list[Line]:
         if not goes_on:
             head = line.text
         elif before is not None and before.page < line.page and line.text == head:
+            continue
+        elif before is not None and (joined := pdf_cells.whole(before, line)):
+            out[-1] = joined
             continue
         out.append(line)
     return out

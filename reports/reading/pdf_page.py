@@ -56,12 +56,28 @@ class Page:
     garbled: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell of a row, `left` and `right` the edges of its column.
+
+    `head` is the width of what may not be parted from its first character, `last` the width of
+    its last printed line.
+    """
+
+    text: str
+    left: float
+    right: float
+    head: float = 0.0
+    last: float = 0.0
+
+
 @dataclass(slots=True)
 class Line:
     """One line as printed. `size` is the height of its characters.
 
     `head` is the width of what may not be parted from its first character: a word, a figure.
-    `row` marks a row of a ruled table, `column` counts the columns of a page from the left.
+    `row` marks a row of a table, made of `cells`; `column` counts the columns of a page from the
+    left.
     """
 
     text: str
@@ -74,6 +90,7 @@ class Line:
     head: float = 0.0
     row: bool = False
     column: int = 0
+    cells: tuple[Cell, ...] = ()
 
     @property
     def is_row(self) -> bool:

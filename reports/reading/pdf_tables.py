@@ -9,9 +9,9 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
-from reports.reading import pdf_columns, pdf_lines
-from reports.reading.lines import CELL_SEPARATOR
+from reports.reading import pdf_cells, pdf_columns, pdf_lines
 from reports.reading.pdf_page import CELL_COLUMN, Glyph, Line, Page, Rule
 
 MAX_RULES = 400  # of a page, after joining pieces; drawings and maps have more
@@ -210,35 +210,14 @@ def _rows(table: Table, number: int, em: float) -> list[Line]:
             printed.append(
                 pdf_lines.gather(table.glyphs.get((r, c), ()), number, em) if own else []
             )
-        texts = [_text(cell) for cell in printed]
-        if any(len(text) >= _LAYOUT_CELL_CHARS for text in texts):
+        if any(sum(len(line.text) for line in cell) >= _LAYOUT_CELL_CHARS for cell in printed):
             for c, cell in enumerate(printed):
                 for line in cell:
                     line.column = CELL_COLUMN + c
                     out.append(line)
             continue
-        text = CELL_SEPARATOR.join(texts).rstrip(CELL_SEPARATOR)
-        if not text:
-            continue
-        found = [line for cell in printed for line in cell]
-        out.append(
-            Line(
-                text,
-                table.xs[0],
-                table.xs[-1],
-                table.ys[r],
-                table.ys[r + 1],
-                max(line.size for line in found),
-                number,
-                row=True,
-            )
-        )
+        edges = list(pairwise(table.xs))
+        made = pdf_cells.row(printed, edges, (table.ys[r], table.ys[r + 1]), number)
+        if made is not None:
+            out.append(made)
     return out
-
-
-def _text(cell: Sequence[Line]) -> str:
-    text = ""
-    for line in cell:
-        printed = line.text.replace(CELL_SEPARATOR, " ")
-        text += (pdf_lines.seam(text, printed) if text else "") + printed
-    return text
