@@ -8,7 +8,7 @@ from metrics.ranking import Quartiles
 
 WIDTH, HEIGHT = 168, 22
 _EDGE = 7
-_FEW = 12  # Below this, each peer is a dot; above, dots run together and a line says as much.
+FEW = 12  # Below this, each peer is a dot; above, dots run together and a line says as much.
 _REACH = 3  # How many quartile ranges a single large value may squeeze the others to.
 
 
@@ -59,7 +59,7 @@ def band(own: Decimal, others: Sequence[Decimal], quartiles: Quartiles | None) -
         share = float((min(value, high) - low) / span)
         return round(_EDGE + share * (WIDTH - 2 * _EDGE), 1)
 
-    few = len(others) + 1 < _FEW
+    few = len(others) + 1 < FEW
     box = None
     if quartiles is not None:
         left, right = at(quartiles.low), at(quartiles.high)

@@ -22,13 +22,15 @@ _ROW, _TOP, _BOTTOM = 32, 34, 12
 @dataclass(frozen=True, slots=True)
 class Standing:
     """One indicator. `share` is the part of the others that ranks behind, 0 to 1; `peers` are
-    the same for the others; `text` is the figure and rank as read."""
+    the same for the others where they are few; `text` is the figure and rank as read, `short`
+    the rank alone."""
 
     key: int
     name: str
     share: float
     peers: Sequence[float]
     text: str
+    short: str
     href: str
 
 
@@ -72,7 +74,7 @@ def standings(
                 },
             },
         ],
-        "layout": _layout(rows, positions),
+        "layout": _layout(rows, positions, [row.text for row in rows]),
     }
     # The later trace lies on top: the place's dot must.
     figure["data"][0]["zorder"] = 2  # type: ignore[index]
@@ -84,13 +86,17 @@ def standings(
         source=source,
         file_stem=file_stem,
         keys=[row.key for row in rows],
+        narrow={"layout": _layout(rows, positions, [row.short for row in rows], narrow=True)},
     )
 
 
-def _layout(rows: Sequence[Standing], positions: list[int]) -> dict[str, Any]:
-    room = max((_width(row.text) for row in rows), default=0) + 24
+def _layout(
+    rows: Sequence[Standing], positions: list[int], labels: Sequence[str], *, narrow: bool = False
+) -> dict[str, Any]:
+    room = max((_width(label) for label in labels), default=0) + 24
     head = {"yref": "paper", "y": 1, "yanchor": "bottom", "yshift": 6, "showarrow": False}
     small = {"size": 12, "color": INK_2}
+    middle = {**head, "xref": "x", "x": 0.5, "xanchor": "center", "text": "居中", "font": small}
     return {
         "height": len(rows) * _ROW + _TOP + _BOTTOM,
         "margin": {"l": 8, "r": room, "t": _TOP, "b": _BOTTOM, "pad": 12},
@@ -103,7 +109,7 @@ def _layout(rows: Sequence[Standing], positions: list[int]) -> dict[str, Any]:
         "hoverdistance": 40,
         "hoverlabel": {"font": {"family": HEI, "size": 13}, "bgcolor": "#ffffff", "align": "left"},
         "xaxis": {
-            "range": [0, 1],
+            "range": [-0.02, 1.02],
             "fixedrange": True,
             "showgrid": False,
             "zeroline": False,
@@ -133,16 +139,16 @@ def _layout(rows: Sequence[Standing], positions: list[int]) -> dict[str, Any]:
         ],
         "annotations": [
             {**head, "xref": "x", "x": 0, "xanchor": "left", "text": "末位", "font": small},
-            {**head, "xref": "x", "x": 0.5, "xanchor": "center", "text": "居中", "font": small},
+            *([] if narrow else [middle]),
             {**head, "xref": "x", "x": 1, "xanchor": "right", "text": "首位", "font": small},
             *(
                 {
-                    "xref": "x", "x": 1, "xanchor": "left", "xshift": 14,
+                    "xref": "paper", "x": 1, "xanchor": "left", "xshift": 12,
                     "yref": "y", "y": at, "yanchor": "middle", "align": "left",
-                    "text": plain(row.text), "showarrow": False,
+                    "text": plain(label), "showarrow": False,
                     "font": {"size": 13, "color": INK},
                 }
-                for at, row in zip(positions, rows, strict=True)
+                for at, label in zip(positions, labels, strict=True)
             ),
         ],
     }  # fmt: skip

@@ -54,7 +54,7 @@ def peer_cautions(found: PlacePeers, place_names: Mapping[int, str]) -> list[Cau
             rows = sum(1 for row in found.rows if any(test(peer) for peer in row.peers))
             cautions.append(Caution(label, f"{names(places)}{said}，涉及 {rows} 项指标。"))
     small = sum(1 for row in found.rows if row.size < QUARTILES_FROM)
-    if small:
+    if small and len(found.places) > 1:
         cautions.append(
             Caution("数量过少", f"{small} 项指标不足 {QUARTILES_FROM} 地有数，不列中位数和四分位。")
         )
@@ -78,7 +78,8 @@ def _named(
     place_names: Mapping[int, str],
     test: Callable[[PeerPoint], bool],
 ) -> list[str]:
-    return list(dict.fromkeys(place_names[peer.place] for peer in peers if test(peer)))
+    found = {peer.place for peer in peers if test(peer)}
+    return [name for place, name in place_names.items() if place in found]
 
 
 def _by(

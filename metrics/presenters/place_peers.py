@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 
-from metrics.charts.band import Band, band
+from metrics.charts.band import FEW, Band, band
 from metrics.charts.bundle import ChartBundle
 from metrics.charts.spark import Spark, SparkPoint, spark
 from metrics.charts.standings import Standing, standings
@@ -81,10 +81,18 @@ class PeersPage:
     def rows(self) -> list[PeerRowView]:
         return [row for _, rows in self.groups for row in rows]
 
+    @property
+    def is_alone(self) -> bool:
+        """Nobody to compare with: the columns that compare are left out."""
+        return len(self.found.places) == 1
+
 
 def present_peers(found: PlacePeers, today: date) -> PeersPage:
     """Everything the page and its files say of a place and its peers."""
-    place_names = dict(zip((p.pk for p in found.places), distinct_names(found.places), strict=True))
+    place_names = {
+        place.pk: marked(name, place.is_sample)
+        for place, name in zip(found.places, distinct_names(found.places), strict=True)
+    }
     views = [_row(found, row, place_names) for row in found.rows]
     filters = _filters(found)
     source = _source(found, today)
@@ -128,9 +136,12 @@ def _lead(found: PlacePeers) -> str:
     """How many indicators compare, and how many of them stand in front or behind."""
     ranked = [row for row in found.rows if row.quartiles]
     judged = [row for row in ranked if row.indicator.better != Direction.NONE]
+    said = f"{found.state.year}年有 {len(found.rows)} 项指标"
+    if len(found.places) == 1:
+        return f"{said}。库中有了其他同级辖区的报告，位次、中位数会自动列出。"
     if not ranked:
-        return f"{found.state.year}年有 {len(found.rows)} 项指标；不足 {QUARTILES_FROM} 地有数，不作比较。"
-    said = f"{found.state.year}年有 {len(found.rows)} 项指标，{len(ranked)} 项可与同组比较"
+        return f"{said}；都不足 {QUARTILES_FROM} 地有数，只列位次。"
+    said += f"，{len(ranked)} 项可与同组比较"
     if judged:
         front = sum(1 for row in judged if standing(row.rank, row.size) >= 0.75)
         back = sum(1 for row in judged if standing(row.rank, row.size) <= 0.25)
@@ -322,8 +333,10 @@ def _standing(view: PeerRowView) -> Standing:
         key=row.point.pk,
         name=row.indicator.name,
         share=standing(row.rank, row.size),
-        peers=sorted(set(others)),
+        # The ranks of many are an even comb, which says nothing.
+        peers=sorted(set(others)) if row.size < FEW else (),
         text=f"{view.figure}，{view.rank}",
+        short=view.rank,
         href=view.href,
     )
 

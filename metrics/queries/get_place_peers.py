@@ -172,7 +172,7 @@ def _peer_points(keys: Sequence[int], year: int, *, real_only: bool) -> dict[int
     if real_only:
         points = points.filter(REAL_POINT)
     found: dict[int, list[PeerPoint]] = defaultdict(list)
-    for indicator, observation, *rest in points.order_by("jurisdiction__code", "pk").values_list(
+    columns = points.order_by("jurisdiction__code", "pk").values_list(
         "indicator_id",
         "observation_id",
         "pk",
@@ -183,9 +183,12 @@ def _peer_points(keys: Sequence[int], year: int, *, real_only: bool) -> dict[int
         "observation__report__issuer_kind",
         "has_conflict",
         "cautions",
-    ):
-        *start, cautions = rest
-        found[indicator].append(PeerPoint(*start, observation is None, cautions))
+    )
+    for indicator, observation, pk, place, value, qualifier, scope, kind, differs, told in columns:
+        derived = observation is None
+        found[indicator].append(
+            PeerPoint(pk, place, value, qualifier, scope, kind, differs, derived, told)
+        )
     return found
 
 

@@ -25,7 +25,8 @@ _LONGEST_NAME = 80
 @require_http_methods(["GET", "HEAD", "POST"])
 def groups(request: HttpRequest) -> HttpResponse:
     """All groups, and a form for a new one; the address may bring its name and places."""
-    asked, errors = query_of(request), {}
+    asked: Query = query_of(request)
+    errors: dict[str, list[str]] = {}
     if request.method == "POST":
         asked = _posted(request)
         try:
@@ -44,7 +45,8 @@ def groups(request: HttpRequest) -> HttpResponse:
 def group(request: HttpRequest, pk: int) -> HttpResponse:
     """Rename a group and change its places; for its maker and staff."""
     found = _own_group(request, pk)
-    asked, errors = query_of(request), {}
+    asked: Query = query_of(request)
+    errors: dict[str, list[str]] = {}
     if request.method == "POST":
         asked = _posted(request)
         try:

@@ -7,9 +7,9 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
 from metrics.exports.table import ExportTable
-from metrics.presenters.place import place_export, place_json, place_url, present_place
+from metrics.presenters.place import PlacePage, place_export, place_json, place_url, present_place
 from metrics.presenters.place_head import present_head
-from metrics.presenters.place_peers import present_peers
+from metrics.presenters.place_peers import PeersPage, present_peers
 from metrics.presenters.place_peers_export import peers_export, peers_json
 from metrics.queries.get_evidence import get_evidence
 from metrics.queries.get_own_place import get_own_place
@@ -28,14 +28,16 @@ def place(request: HttpRequest, pk: int) -> HttpResponse:
     close = place_url(found, state.opening(None))
     if wants(request, "panel"):
         return evidence_panel(request, state.point, here=place_url(found, state), close=close)
+    page: PlacePage | PeersPage
     if state.view == "years":
         figures = get_place_figures(found)
-        context = {"page": present_place(figures, state)}
+        page = present_place(figures, state)
     else:
         peers = get_place_peers(found, state)
         figures, state = peers.figures, peers.state
-        context = {"page": present_peers(peers, timezone.localdate())}
-    context |= {
+        page = present_peers(peers, timezone.localdate())
+    context = {
+        "page": page,
         "place": found,
         "state": state,
         "head": present_head(figures, state, get_own_place(request.user)),
@@ -43,8 +45,7 @@ def place(request: HttpRequest, pk: int) -> HttpResponse:
         "close_url": close,
     }
     if wants(request, "place"):
-        context["is_fragment"] = True
-        response = render(request, "metrics/place.html#results", context)
+        response = render(request, "metrics/place.html#results", context | {"is_fragment": True})
         return by_target(response, push=place_url(found, state))
     return by_target(render(request, "metrics/place.html", context))
 
