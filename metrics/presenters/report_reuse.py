@@ -176,7 +176,11 @@ def _line(report: Report, line: ReuseLine) -> LineView:
         source_pieces=before,
         source_name=_source_name(report, source.report) if source else "",
         source_href=reading_url(source.report, source.start, source.end) if source else "",
-        source_is_sample=bool(source and source.report.is_sample),
+        source_is_sample=bool(
+            source
+            and source.report.is_sample
+            and source.report.jurisdiction_id != report.jurisdiction_id
+        ),
     )
 
 

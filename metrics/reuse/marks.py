@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from rapidfuzz.distance import Indel
 
+from reports.outline.width import fold
+
 _TOKEN = re.compile(r"[0-9０-９]+(?:[.,．，][0-9０-９]+)*[%％]?|[A-Za-z]+|.", re.DOTALL)
 # Longer than any sentence; beyond, the comparison would take seconds.
 _MAX_TOKENS = 4_000
@@ -23,18 +25,32 @@ class Piece:
 
 def mark_changes(sentence: str, other: str) -> tuple[list[Piece], list[Piece]]:
     """Both sentences in pieces; joined together the pieces are the sentences. Numbers and
-    Latin words are marked whole."""
+    Latin words are marked whole; white space and width make no change."""
     left, right = _TOKEN.findall(sentence), _TOKEN.findall(other)
     if max(len(left), len(right)) > _MAX_TOKENS:
         return [Piece(sentence)], [Piece(other)]
+    words_left = [at for at, token in enumerate(left) if token.strip()]
+    words_right = [at for at, token in enumerate(right) if token.strip()]
     keep_left, keep_right = [False] * len(left), [False] * len(right)
-    for block in Indel.opcodes(left, right):
+    for block in Indel.opcodes(
+        [fold(left[at]) for at in words_left], [fold(right[at]) for at in words_right]
+    ):
         if block.tag == "equal":
-            for at in range(block.src_start, block.src_end):
+            for at in words_left[block.src_start : block.src_end]:
                 keep_left[at] = True
-            for at in range(block.dest_start, block.dest_end):
+            for at in words_right[block.dest_start : block.dest_end]:
                 keep_right[at] = True
+    _keep_blanks(left, keep_left)
+    _keep_blanks(right, keep_right)
     return _pieces(left, keep_left), _pieces(right, keep_right)
+
+
+def _keep_blanks(tokens: Sequence[str], kept: list[bool]) -> None:
+    """White space is marked only between two marked words."""
+    for at, token in enumerate(tokens):
+        if not token.strip():
+            before = at == 0 or kept[at - 1]
+            kept[at] = before or at + 1 == len(tokens) or kept[at + 1]
 
 
 def _pieces(tokens: Sequence[str], kept: Sequence[bool]) -> list[Piece]:

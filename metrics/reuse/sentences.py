@@ -11,8 +11,11 @@ from reports.outline.width import fold
 SHORTEST = 12
 _LONGEST_HEADING = 60
 
-_SENTENCE = re.compile("[^。！？；!?;\n]*(?:[。！？；!?;]+[”’）」』)]*)|[^。！？；!?;\n]+")
-_ENDED = re.compile("[。！？；：!?;:，,、]$")
+# Some texts have an ASCII full stop for 。; a decimal point or a list marker ends nothing.
+_END = re.compile(
+    "[。！？；!?;]+[”’）」』)]*|(?<=[\u4e00-\u9fff％%”）)])[.．](?![0-9０-９.．])|\n|\\Z"
+)
+_ENDED = re.compile("[。！？；：!?;:，,、.．]$")
 _MARKER = re.compile(
     r"^\s*(?:\([一二三四五六七八九十]{1,3}\)|\(?[0-9]{1,2}\)|[一二三四五六七八九十]{1,3}、"
     r"|[0-9]{1,2}[.、](?![0-9])|第?[一二三四五六七八九十]是[,:]?)\s*"
@@ -57,12 +60,15 @@ def read_sentences(text: str) -> list[Sentence]:
 
 
 def _read(text: str) -> Iterator[Sentence]:
-    for found in _SENTENCE.finditer(text):
-        bare = found.group().strip()
+    done = 0
+    for found in _END.finditer(text):
+        run = text[done : found.end()]
+        bare = run.strip()
+        start = done + run.find(bare)
+        end = start + len(bare)
+        done = found.end()
         if not bare:
             continue
-        start = found.start() + found.group().index(bare)
-        end = start + len(bare)
         plain = plain_words(bare)
         before = text[text.rfind("\n", 0, start) + 1 : start]
         is_heading = (
