@@ -18,6 +18,7 @@ from metrics.views.indicators import indicator, indicators
 from metrics.views.method import method
 from metrics.views.my_place import choose_place, my_place
 from metrics.views.place import place, place_csv, place_json_file, place_xlsx
+from metrics.views.promises import promises, promises_csv, promises_json_file, promises_xlsx
 from metrics.views.reading import report
 from metrics.views.reuse import (
     report_reuse,
@@ -68,6 +69,10 @@ urlpatterns: list[URLPattern] = [
     path("search.csv", search_csv, name="search_csv"),
     path("search.xlsx", search_xlsx, name="search_xlsx"),
     path("search.json", search_json_file, name="search_json"),
+    path("promises/", promises, name="promises"),
+    path("promises.csv", promises_csv, name="promises_csv"),
+    path("promises.xlsx", promises_xlsx, name="promises_xlsx"),
+    path("promises.json", promises_json_file, name="promises_json"),
     path("reuse/", reuse, name="reuse"),
     path("reuse.csv", reuse_csv, name="reuse_csv"),
     path("reuse.xlsx", reuse_xlsx, name="reuse_xlsx"),
