@@ -15,11 +15,18 @@ from metrics.views.figures import figures, figures_csv, figures_xlsx
 from metrics.views.groups import group, group_delete, groups
 from metrics.views.home import home
 from metrics.views.indicators import indicator, indicators
+from metrics.views.matrix import matrix, matrix_csv, matrix_json_file, matrix_xlsx, picture
 from metrics.views.method import method
 from metrics.views.my_place import choose_place, my_place
 from metrics.views.place import place, place_csv, place_json_file, place_xlsx
 from metrics.views.promises import promises, promises_csv, promises_json_file, promises_xlsx
 from metrics.views.reading import report
+from metrics.views.relations import (
+    relations,
+    relations_csv,
+    relations_json_file,
+    relations_xlsx,
+)
 from metrics.views.reuse import (
     report_reuse,
     report_reuse_csv,
@@ -37,6 +44,7 @@ from metrics.views.side_by_side import (
     side_by_side_json_file,
     side_by_side_xlsx,
 )
+from metrics.views.trends import trends, trends_csv, trends_json_file, trends_xlsx
 from metrics.views.versions import versions
 
 urlpatterns: list[URLPattern] = [
@@ -45,6 +53,10 @@ urlpatterns: list[URLPattern] = [
     path("compare.csv", compare_csv, name="compare_csv"),
     path("compare.xlsx", compare_xlsx, name="compare_xlsx"),
     path("compare.json", compare_json, name="compare_json"),
+    path("trends/", trends, name="trends"),
+    path("trends.csv", trends_csv, name="trends_csv"),
+    path("trends.xlsx", trends_xlsx, name="trends_xlsx"),
+    path("trends.json", trends_json_file, name="trends_json"),
     path("reports/<int:pk>/", report, name="report"),
     path("reports/<int:pk>/versions/", versions, name="report_versions"),
     path("places/<int:pk>/", place, name="place"),
@@ -65,6 +77,15 @@ urlpatterns: list[URLPattern] = [
     path("coverage.csv", coverage_csv, name="coverage_csv"),
     path("coverage.xlsx", coverage_xlsx, name="coverage_xlsx"),
     path("coverage.json", coverage_json_file, name="coverage_json"),
+    path("matrix/", matrix, name="matrix"),
+    path("matrix.csv", matrix_csv, name="matrix_csv"),
+    path("matrix.xlsx", matrix_xlsx, name="matrix_xlsx"),
+    path("matrix.json", matrix_json_file, name="matrix_json"),
+    path("matrix/picture.json", picture, name="matrix_picture"),
+    path("relations/", relations, name="relations"),
+    path("relations.csv", relations_csv, name="relations_csv"),
+    path("relations.xlsx", relations_xlsx, name="relations_xlsx"),
+    path("relations.json", relations_json_file, name="relations_json"),
     path("search/", search, name="search"),
     path("search.csv", search_csv, name="search_csv"),
     path("search.xlsx", search_xlsx, name="search_xlsx"),

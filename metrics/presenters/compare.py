@@ -382,7 +382,7 @@ def _links(state: CompareState, page: int, pages: int) -> dict[str, str]:
         "csv": compare_url(plain, "compare_csv"),
         "xlsx": compare_url(plain, "compare_xlsx"),
         "json": compare_url(plain, "compare_json"),
-        "trends": f"/trends/?{trends.to_query()}",
+        "trends": f"{reverse('trends')}?{trends.to_query()}",
         "restart": f"{reverse('compare')}?indicator={state.indicator}",
     }
     if page > 1:
