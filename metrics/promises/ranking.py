@@ -34,7 +34,7 @@ _EMPTY = frozenset(
     "进一步 深入 持续 推进 推动 加强 开展 力争 达到 不少于 不低于 实现 全面 工作 落实 完善 提升"
     " 提高 全年 年内 以上 以内 实施 继续 切实 做好 健全 建立 机制 我市 我县 我区 全市 全县 全区"
     " 扎实 大力 有效 确保 新增 计划 争取 保持 组织 进行 坚持 强化 积极 不断 重点 着力 一是 二是"
-    " 三是 四是 五是 六是".split()
+    " 三是 四是 五是 六是 总数 扩大 至少 每个 突破 提请".split()
 )
 
 Words = Callable[[str], Sequence[str]]
@@ -106,11 +106,13 @@ def _terms(text: str, words: Words) -> Mapping[str, float]:
 
 
 def _rarity(terms: Iterable[str], peers: Sequence[str]) -> dict[str, float]:
-    """Inverse document frequency, never below a tenth of a rare word's."""
+    """Inverse document frequency, never below a tenth of a rare word's; below a third for a
+    long word, which names what a plan is about however many write of it."""
     rarest = log(len(peers) + 1.5)
     return {
         term: max(
-            log((len(peers) + 1.5) / (sum(term in peer for peer in peers) + 0.5)), rarest / 10
+            log((len(peers) + 1.5) / (sum(term in peer for peer in peers) + 0.5)),
+            rarest / (3 if len(term) >= _LONG else 10),
         )
         for term in terms
     }
