@@ -78,6 +78,7 @@ class ExportTable:
     file_stem: str
     chart: BarSpec | ScatterSpec | None = None
     details: "ExportTable | None" = None
+    lines: Sequence[LineSpec] = ()
 
 
 def file_stem(*parts: str) -> str:

@@ -7,7 +7,15 @@ from zipfile import ZipFile
 
 import openpyxl
 
-from metrics.exports.table import BarSpec, Column, ExportTable, ScatterSpec, file_stem
+from metrics.exports.table import (
+    BarSpec,
+    Column,
+    ExportTable,
+    LineSeries,
+    LineSpec,
+    ScatterSpec,
+    file_stem,
+)
 from metrics.exports.xlsx_file import to_xlsx
 
 TABLE = ExportTable(
