@@ -1,6 +1,7 @@
 # make setup   the environment in .venv            make test    everything that is checked
 # make run     the site on http://127.0.0.1:8000   make check   the checks that need no test run
 # make fix     format and tidy the code            make lock    the lock files, after pyproject.toml
+# make setup-ocr   also read scans and photographs (400 MB more)
 # make bench   how fast, in how much memory       make clean   caches and reports (never data)
 # Settings: PORT=8001, PYTHON=/path/to/python3.13, and the variables in fazhi_site/settings.py.
 .PHONY: setup run test check fix bench lock clean
@@ -11,6 +12,11 @@ setup:
 
 run: setup
 	@exec .venv/bin/python scripts/run.py
+
+# Adds what reads scans and photographs (OCR): 400 MB, wanted by few.
+.PHONY: setup-ocr
+setup-ocr:
+	@sh scripts/setup.sh requirements-ocr.txt
 
 .PHONY: setup-dev
 setup-dev:

@@ -1,8 +1,9 @@
 #!/bin/sh
-# Renews requirements.txt and requirements-dev.txt from pyproject.toml with uv.
+# Renews requirements.txt, requirements-ocr.txt and requirements-dev.txt from pyproject.toml
+# with uv.
 #
 # Every file is pinned by hash and none by address, so each office installs from its own
-# package index. Commit both files together with pyproject.toml.
+# package index. Commit all files together with pyproject.toml.
 set -eu
 cd "$(dirname "$0")/.."
 
@@ -15,5 +16,6 @@ compile() {
         --no-header --no-annotate --no-config "$@"
 }
 compile --upgrade --output-file requirements.txt
-# The second starts from the first's versions: one lock must contain the other.
+# The others start from the first's versions: each must contain it.
+compile --upgrade --extra ocr --constraints requirements.txt --output-file requirements-ocr.txt
 compile --upgrade --group dev --constraints requirements.txt --output-file requirements-dev.txt

@@ -2,12 +2,17 @@
 # Makes .venv with the packages of one lock file: scripts/setup.sh requirements.txt
 #
 # Quick when nothing changed: the lock last installed is kept inside .venv and compared.
-# The lock for the tests contains the one for running, so it serves both.
+# The locks for the tests and for OCR contain the one for running, so they serve that too.
 # PYTHON=/path/to/python chooses the interpreter of a new environment.
 set -u
 cd "$(dirname "$0")/.." || exit 1
 
 lock=${1:?usage: scripts/setup.sh LOCKFILE}
+# What is there with more in it is left alone: `make run` takes away neither tests nor OCR.
+case $lock in
+requirements.txt) containing="requirements-dev.txt requirements-ocr.txt" ;;
+*) containing= ;;
+esac
 installed=.venv/installed-lock.txt
 log=build/setup.log
 
@@ -36,7 +41,7 @@ find_python() {
 }
 
 if [ -x .venv/bin/python ] && new_enough .venv/bin/python; then
-    for done_lock in "$lock" requirements-dev.txt; do
+    for done_lock in "$lock" $containing; do
         cmp -s "$done_lock" "$installed" && exit 0
     done
     fresh=

@@ -12,7 +12,7 @@ from tests.shared import REPO
 COMPOSE: dict[str, Any] = yaml.safe_load((REPO / "docker-compose.yml").read_text())
 SERVICES: dict[str, dict[str, Any]] = COMPOSE["services"]
 DOCKERFILE = (REPO / "Dockerfile").read_text()
-LOCKS = ("requirements.txt", "requirements-dev.txt")
+LOCKS = ("requirements.txt", "requirements-ocr.txt", "requirements-dev.txt")
 
 
 def pins(lock: str) -> dict[str, str]:
@@ -85,7 +85,7 @@ def test_the_image_runs_as_nobody_special_from_hashed_packages() -> None:
 
 
 def test_the_image_holds_everything_the_site_imports() -> None:
-    copied = set(re.findall(r"^COPY (\S+) ", DOCKERFILE, re.MULTILINE))
+    copied = set(" ".join(re.findall(r"^COPY (.+) \S+$", DOCKERFILE, re.MULTILINE)).split())
     let_in = {
         line[1:]
         for line in (REPO / ".dockerignore").read_text().splitlines()
@@ -107,20 +107,20 @@ def test_locks_pin_by_hash_and_name_no_address(lock: str) -> None:
     assert all("--hash=sha256:" in entry for entry in entries)
 
 
-def test_the_test_lock_contains_the_other() -> None:
-    running, testing = (pins(lock) for lock in LOCKS)
-    assert running.items() <= testing.items()
+@pytest.mark.parametrize("lock", LOCKS[1:])
+def test_the_other_locks_contain_the_one_for_running(lock: str) -> None:
+    assert pins(LOCKS[0]).items() <= pins(lock).items()
 
 
-@pytest.mark.parametrize("group", ["dependencies", "dev"])
+@pytest.mark.parametrize("group", ["dependencies", "ocr", "dev"])
 def test_locks_agree_with_pyproject(group: str) -> None:
     project = tomllib.loads((REPO / "pyproject.toml").read_text())
-    wanted = (
-        project["project"]["dependencies"]
-        if group == "dependencies"
-        else project["dependency-groups"]["dev"]
-    )
-    locked = pins(LOCKS[0] if group == "dependencies" else LOCKS[1])
+    wanted, lock = {
+        "dependencies": (project["project"]["dependencies"], LOCKS[0]),
+        "ocr": (project["project"]["optional-dependencies"]["ocr"], LOCKS[1]),
+        "dev": (project["dependency-groups"]["dev"], LOCKS[2]),
+    }[group]
+    locked = pins(lock)
     for requirement in wanted:
         name, _, version = requirement.partition("==")
         found = locked[re.sub(r"\[.*\]", "", name).lower().replace("_", "-")]
