@@ -6,15 +6,35 @@ from django.shortcuts import render
 from metrics.catalogue import load_catalogue
 from metrics.evaluation.stored import stored_measures
 from metrics.presenters.indicator import present_rules, terms_used
+from metrics.presenters.indicator_facts import (
+    checks_of,
+    known_limits,
+    present_coverage,
+    usual_cautions,
+)
 from metrics.presenters.method import MeasureRow, measure_rows
 from metrics.queries.get_catalogue import get_catalogue
 from metrics.queries.get_indicator import get_indicator
+from metrics.state.indicators import IndicatorsState
+from metrics.views.fragments import by_target, query_of, wants
 
 
 def indicators(request: HttpRequest) -> HttpResponse:
-    rows = _measures()
-    context = {"groups": get_catalogue(), "measures": rows}
-    return render(request, "metrics/indicators.html", context)
+    """All indicators by groups, or those that contain the words looked for."""
+    state = IndicatorsState.from_query(query_of(request))
+    groups = get_catalogue(state.q)
+    context = {
+        "groups": groups,
+        "count": sum(len(group.entries) for group in groups),
+        "state": state,
+        "measures": _measures(),
+        "stored": stored_measures(),
+    }
+    if wants(request, "catalogue"):
+        query = state.to_query()
+        response = render(request, "metrics/indicators.html#catalogue", context)
+        return by_target(response, push=request.path + (f"?{query}" if query else ""))
+    return by_target(render(request, "metrics/indicators.html", context))
 
 
 def indicator(request: HttpRequest, code: str) -> HttpResponse:
@@ -24,13 +44,18 @@ def indicator(request: HttpRequest, code: str) -> HttpResponse:
         raise Http404("no such indicator")
     catalogue = load_catalogue()
     entry = catalogue.by_code.get(code)
-    rows = _measures()
+    measure = _measures().get(code)
     context = {
         "found": found,
         "indicator": found.indicator,
+        "coverage": present_coverage(found.coverage),
+        "cautions": usual_cautions(found.doubts),
         "rules": present_rules(entry, catalogue) if entry else [],
         "terms": terms_used(entry, catalogue) if entry else [],
-        "measure": rows.get(code),
+        "limits": known_limits(entry, measure) if entry else [],
+        "checks": checks_of(code, catalogue) if entry else [],
+        "measure": measure,
+        "stored": stored_measures(),
     }
     return render(request, "metrics/indicator.html", context)
 

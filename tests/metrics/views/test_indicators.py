@@ -54,10 +54,10 @@ def test_the_page_tells_rules_measures_and_sentences_of_different_places(reader,
         place = JurisdictionFactory(name=name)
         DataPointFactory(indicator=rate, jurisdiction=place, value=Decimal(90 + n))
     page = text_of(reader.get(ADDRESS))
-    for shown in ("75.0%", "<details>", "4 地\uff0c4 个数据", "比较各地", "负责人"):
+    for shown in ("75.0%", "<details>", "比率不应超过100%", "比较各地", "负责人"):
         assert shown in page
-    assert page.count("<blockquote") == 3
-    assert page.count('class="mark-number"') == 3
+    assert page.count("<blockquote") == 4
+    assert page.count('class="mark-number"') == 4
 
 
 def test_doubted_sentences_are_no_examples(reader, rate):
@@ -85,3 +85,51 @@ def test_the_page_costs_as_many_queries_for_three_places_as_for_one(reader, rate
     DataPointFactory(indicator=rate)
     DataPointFactory(indicator=rate)
     assert count() == one
+
+
+def test_made_up_places_are_counted_apart(reader, rate):
+    DataPointFactory(indicator=rate, value=Decimal(91))
+    for value in (92, 93):
+        place = JurisdictionFactory(is_sample=True)
+        DataPointFactory(indicator=rate, jurisdiction=place, value=Decimal(value))
+    page = text_of(reader.get(ADDRESS))
+    assert '1 <span class="muted">\uff082\uff09</span>' in page
+    listed = text_of(reader.get("/indicators/"))
+    assert '1<span class="catalogue__samples">示例 2</span>' in listed
+
+
+def test_what_limits_comparing_is_counted(reader, rate):
+    DataPointFactory(indicator=rate, value=Decimal(91), scope="市本级")
+    DataPointFactory(indicator=rate, value=Decimal(92), qualifier="近")
+    DataPointFactory(indicator=rate, value=Decimal(93), observation=None)
+    page = text_of(reader.get(ADDRESS))
+    for words in ("3 个数中有 1 个只是本级", "3 个数中有 1 个是约数", "1 个由分子"):
+        assert words in page
+
+
+def test_a_rate_and_its_parts_lead_to_one_another(reader, rate):
+    top, bottom = IndicatorFactory(code="top", name="分子数"), IndicatorFactory(code="bottom")
+    rate.numerator, rate.denominator = top, bottom
+    rate.save()
+    assert "/indicators/top/" in text_of(reader.get(ADDRESS))
+    assert ADDRESS in text_of(reader.get("/indicators/top/"))
+
+
+def test_the_catalogue_is_searched_as_page_and_as_part(reader, rate):
+    IndicatorFactory(name="律师人数")
+    page = text_of(reader.get("/indicators/?q=出庭"))
+    assert "出庭应诉率" in page
+    assert "律师人数" not in page
+    headers = {"HX-Request": "true", "HX-Target": "catalogue"}
+    part = reader.get("/indicators/?q=律师", headers=headers)
+    assert "<html" not in text_of(part)
+    assert part["HX-Push-Url"] == "/indicators/?q=%E5%BE%8B%E5%B8%88"
+    assert "没有含" in text_of(reader.get("/indicators/?q=<b>"))
+    assert "<b>" not in text_of(reader.get("/indicators/?q=<b>")).partition("没有含")[2][:20]
+
+
+def test_measures_of_other_rules_are_called_so(reader, rate, monkeypatch):
+    halves = {name: Evaluation() for name in ("open", "aside", "all")}
+    monkeypatch.setattr(view, "stored_measures", lambda: StoredMeasures(halves, "7", False))
+    for address in (ADDRESS, "/indicators/"):
+        assert "测自另一版规则" in text_of(reader.get(address))
