@@ -19,6 +19,7 @@ from metrics.checkup import (
 )
 from metrics.exports.table import Cell, Column, ExportTable, file_stem
 from metrics.presenters.compare import value_text
+from metrics.presenters.shares import PARTS, ShareView, present_share, share_cells, share_json
 from metrics.queries.get_checkup_list import CheckupList
 from metrics.queries.get_checkups import Checkup, Contradiction, MissingFigure
 from metrics.state.checkup import CheckupState, ReportCheckupState
@@ -70,6 +71,8 @@ class CheckupView:
     doubts: Sequence[DoubtView]
     findings: int
     summary: str
+    reuse: ShareView
+    reuse_line: str
     rules: tuple[str, str] = (RULE_CONTENTS, RULE_DEADLINE)
 
     @property
@@ -98,6 +101,8 @@ def present_checkup(checkup: Checkup, state: ReportCheckupState) -> CheckupView:
         doubts=[_doubt(checkup.report, doubt, state) for doubt in checkup.contradictions],
         findings=len(parts),
         summary="；".join(parts) or "各项均未发现问题",
+        reuse=present_share(checkup.reuse),
+        reuse_line=_reuse_line(checkup),
     )
 
 
@@ -152,6 +157,16 @@ def _deadline(check: DeadlineCheck) -> str:
     return f"{day}发布，在{by}前公开。"
 
 
+def _reuse_line(checkup: Checkup) -> str:
+    """Why there is nothing to show of the place's own, "" where there is."""
+    report, reuse = checkup.report, checkup.reuse
+    if reuse.shares is None:
+        return "本报告的文字尚未比对，请稍后刷新。"
+    if reuse.before is None:
+        return f"库中没有该地{report.year}年以前的报告，只与其他报告作了比对。"
+    return f"与该地{reuse.before}年度报告及库中其他报告逐句比对。"
+
+
 def _figure(checkup: Checkup, figure: MissingFigure) -> FigureView:
     usual = f"{figure.having} / {figure.peers} 地" if figure.peers > 0 and figure.having else ""
     before = figure.before
@@ -195,6 +210,7 @@ def checkup_export(found: CheckupList, today: date) -> ExportTable:
             Column("上年有今年未找到的指标", 30),
             Column("多数同级有而未找到的指标", 30),
             Column("数字前后不一", 12),
+            *(Column(f"{label}（%）", 14) for _, label in PARTS),
             Column("数据性质", 10),
         ],
         rows=[_export_row(checkup) for checkup in found.rows],
@@ -216,6 +232,7 @@ def _export_row(checkup: Checkup) -> list[Cell]:
         "、".join(figure.indicator.name for figure in checkup.dropped) or "无",
         "、".join(figure.indicator.name for figure in checkup.usual) or "无",
         len(checkup.contradictions),
+        *share_cells(checkup.reuse),
         SAMPLE if is_sample else "正式",
     ]
 
@@ -237,6 +254,7 @@ def checkup_json(found: CheckupList) -> dict[str, Any]:
                 "missing_since_last_year": [f.indicator.code for f in checkup.dropped],
                 "missing_though_usual": [f.indicator.code for f in checkup.usual],
                 "contradictions": [d.message for d in checkup.contradictions],
+                "reuse_percent": share_json(checkup.reuse),
             }
             for checkup in found.rows
         ],

@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from metrics.exports.table import Cell, Column, ExportTable, file_stem
 from metrics.presenters.checkup import reading_url
-from metrics.presenters.reuse import MEASURE, PARTS, BarPart, bar_parts, in_words
+from metrics.presenters.shares import MEASURE, PARTS, BarPart, bar_parts, in_words
 from metrics.queries.get_report_reuse import ReportReuse, ReuseLine, show_of
 from metrics.reuse import COMMON, EDITED, NEW, NUMBERS, SAME, Piece, mark_changes
 from metrics.state.reuse import ReportReuseState

@@ -9,6 +9,7 @@ from django.db.models import Count, Q
 
 from metrics.checkup import ContentCheck, DeadlineCheck, check_contents, check_deadline
 from metrics.models import DataPoint, Indicator, Observation
+from metrics.queries.get_reuse_share import ReuseShare, get_reuse_share
 from metrics.queries.samples import REAL_POINT, REAL_REPORT, SAMPLE_POINT, SAMPLE_REPORT
 from reports.models import Report, Section, Standing
 
@@ -48,6 +49,7 @@ class Checkup:
     deadline: DeadlineCheck
     missing: Sequence[MissingFigure]
     contradictions: Sequence[Contradiction]
+    reuse: ReuseShare
 
     @property
     def missing_contents(self) -> list[ContentCheck]:
@@ -65,7 +67,7 @@ class Checkup:
 
 
 def get_checkups(reports: Sequence[Report]) -> list[Checkup]:
-    """The checks of `reports`, whose jurisdiction should be loaded. Seven queries at most."""
+    """The checks of `reports`, whose jurisdiction should be loaded. Twelve queries at most."""
     sections: dict[int, list[Section]] = defaultdict(list)
     for section in Section.objects.filter(report__in=reports).order_by("report", "position"):
         sections[section.report_id].append(section)
@@ -73,6 +75,7 @@ def get_checkups(reports: Sequence[Report]) -> list[Checkup]:
     points = _points(reports)
     usual = _usual(reports)
     doubts = _contradictions(reports, points, indicators)
+    reuse = get_reuse_share(reports)
     return [
         Checkup(
             report=report,
@@ -80,6 +83,7 @@ def get_checkups(reports: Sequence[Report]) -> list[Checkup]:
             deadline=check_deadline(report.year, report.published),
             missing=_missing(report, points, usual, indicators),
             contradictions=doubts[report.pk],
+            reuse=reuse[report.pk],
         )
         for report in reports
     ]

@@ -10,15 +10,8 @@ from metrics.presenters.report_reuse import (
     report_reuse_json,
     report_reuse_url,
 )
-from metrics.presenters.reuse import (
-    MEASURE,
-    PARTS,
-    present_share,
-    reuse_export,
-    reuse_json,
-    reuse_summary,
-    reuse_url,
-)
+from metrics.presenters.reuse import reuse_export, reuse_json, reuse_summary, reuse_url
+from metrics.presenters.shares import MEASURE, PARTS, present_share
 from metrics.queries.get_report_reuse import ReportReuse, get_report_reuse
 from metrics.queries.get_reuse_list import ReuseList, get_reuse_list
 from metrics.state.reuse import ReportReuseState, ReuseState

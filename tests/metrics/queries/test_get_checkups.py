@@ -81,5 +81,5 @@ def test_the_list_takes_each_places_newest_report_with_a_fixed_number_of_queries
     with_one = queries()
     for _ in range(3):
         ReportFactory(year=2023)
-    assert queries() == with_one <= 13
+    assert queries() == with_one <= 18
     assert [r.report.year for r in get_checkup_list(CheckupState(year=2022)).rows] == [2022]
