@@ -2,8 +2,10 @@
 
 import pytest
 from django.contrib.auth.models import AnonymousUser, Permission, User
+from django.test import Client
+from django.urls import reverse
 
-from fazhi_site.navigation import navigation
+from fazhi_site.navigation import PARTS, navigation
 
 
 def labels(links: list) -> list[str]:
@@ -31,3 +33,12 @@ def test_what_needs_a_permission_is_left_out_without_it() -> None:
     clerk.user_permissions.add(Permission.objects.get(codename="add_report"))
     assert "上传" not in labels(navigation("reports", reader).pages)
     assert "上传" in labels(navigation("reports", clerk).pages)
+
+
+@pytest.mark.django_db
+def test_every_page_answers_and_marks_itself(client: Client) -> None:
+    client.force_login(User.objects.create_superuser("all"))
+    for page in (page for part in PARTS for page in part.pages):
+        response = client.get(reverse(page.name), follow=True)
+        assert response.status_code == 200, page.name
+        assert 'aria-current="page"' in response.content.decode(), page.name
