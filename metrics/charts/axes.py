@@ -41,11 +41,13 @@ def axis(values: list[float], *, log: bool = False, ticks: int = 5) -> Axis:
     if log:
         return _log_axis(values)
     low, high = min(values, default=0.0), max(values, default=1.0)
-    spread = high - low or abs(high) or 1.0
-    # Where zero is near it belongs on the axis.
-    if 0 <= low < spread:
-        low, spread = 0.0, high or 1.0
-    ends = (low - spread * _ROOM, max(high, low + spread) + spread * _ROOM)
+    # A single value stands in the middle; where zero is near it belongs on the axis.
+    if low == high:
+        low, high = min(0.0, 2 * low), max(0.0, 2 * high) or 1.0
+    elif 0 <= low < high - low:
+        low = 0.0
+    spread = high - low
+    ends = (low - spread * _ROOM, high + spread * _ROOM)
     step = _round_step((ends[1] - ends[0]) / ticks)
     first, last = ceil(max(ends[0], min(low, 0) if low < 0 else 0) / step), floor(ends[1] / step)
     return Axis(*ends, False, [round(at * step, 10) for at in range(first, last + 1)])
@@ -56,7 +58,8 @@ def _log_axis(values: list[float]) -> Axis:
     room = (high - low or 1.0) * _ROOM
     low, high = low - room, high + room
     powers = range(floor(low), ceil(high) + 1)
-    parts = (1,) if high - low > 3 else (1, 2, 5)
+    # About three steps to a phone's width: more would collide.
+    parts = (1,) if high - low > 3 else (1, 3) if high - low > 1.3 else (1, 2, 5)
     marks = [part * 10.0**power for power in powers for part in parts]
     return Axis(low, high, True, [round(m, 10) for m in marks if low <= log10(m) <= high])
 

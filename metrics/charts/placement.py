@@ -58,25 +58,29 @@ def place_labels(
     height: float,
     taken: Sequence[Box] = (),
     limit: int = 30,
+    must: frozenset[int] = frozenset(),
 ) -> list[Label]:
     """Labels for at most `limit` dots, the first of `order` first; what does not fit is left out.
 
     `widths` are the narrowest and the widest plot in pixels, `taken` boxes nothing may cover.
+    The labels of `must` may cover dots where there is no other room, but no label.
     """
-    obstacles = [_dot_box(dot) for dot in dots]
+    marks = [_dot_box(dot) for dot in dots]
     placed: list[Label] = []
     for number in order:
         if len(placed) == limit:
             break
-        others = [*taken, *(label.box for label in placed)]
-        for box in _positions(dots[number]):
-            if (
-                _inside(box, widths, height)
-                and all(apart(box, other, widths) for other in others)
-                and all(apart(box, o, widths) for at, o in enumerate(obstacles) if at != number)
-            ):
-                placed.append(Label(number, box))
-                break
+        labels = [*taken, *(label.box for label in placed)]
+        others = [mark for at, mark in enumerate(marks) if at != number]
+        free = [
+            box
+            for box in _positions(dots[number])
+            if _inside(box, widths, height) and all(apart(box, each, widths) for each in labels)
+        ]
+        clear = (box for box in free if all(apart(box, mark, widths) for mark in others))
+        box = next(clear, free[0] if free and number in must else None)
+        if box is not None:
+            placed.append(Label(number, box))
     return placed
 
 

@@ -130,7 +130,13 @@ def labels_of(
 
     order = sorted(range(len(spots)), key=rank)
     return place_labels(
-        dots, order, widths=widths, height=PLOT_HEIGHT, taken=taken, limit=MAX_LABELS
+        dots,
+        order,
+        widths=widths,
+        height=PLOT_HEIGHT,
+        taken=taken,
+        limit=MAX_LABELS,
+        must=frozenset(at for at, spot in enumerate(spots) if spot.is_own),
     )
 
 
@@ -222,7 +228,12 @@ def _layout(across: Axis, up: Axis, x: Side, y: Side) -> dict[str, Any]:
             "showgrid": False,
             "showline": True,
             "linecolor": INK,
-            "title": {"text": plain(f"{x.name}（{x.unit}）"), "standoff": 12},
+            "tickangle": 0,
+            "title": {
+                "text": plain(f"{x.name}（{x.unit}）"),
+                "standoff": 12,
+                "font": {"size": 13, "color": INK_2},
+            },
         },
         "yaxis": {**shared, **up.layout()},
         "shapes": [],

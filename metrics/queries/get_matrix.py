@@ -58,7 +58,8 @@ class MatrixRow:
 @dataclass(frozen=True, slots=True)
 class Matrix:
     """Everything the matrix says. `state` has its group of indicators filled in, `year` is the
-    year shown (None in an empty library); `rows` are all rows, sorted."""
+    year shown (None in an empty library), `years` each with the places that report on it;
+    `rows` are all rows, sorted."""
 
     state: MatrixState
     selected: SelectedPlaces
@@ -93,7 +94,8 @@ def get_matrix(state: MatrixState) -> Matrix | None:
         return None
     selected = select_places(state.selection)
     reports = _reports(selected)
-    years = sorted(Counter(report.year for report in reports).items(), reverse=True)
+    given = {(report.year, report.place) for report in reports}
+    years = sorted(Counter(year for year, _ in given).items(), reverse=True)
     year = state.year if isinstance(state.year, int) else _fullest(years)
     points = _points(selected, year)
     counts: Counter[int] = Counter()
@@ -137,7 +139,7 @@ def _reports(selected: SelectedPlaces) -> list[_ReportOf]:
 
 
 def _fullest(years: Sequence[tuple[int, int]]) -> int | None:
-    """The year with most reports, the newer one of equals."""
+    """The year most places report on, the newer one of equals."""
     return max(years, key=lambda each: (each[1], each[0]))[0] if years else None
 
 

@@ -41,8 +41,8 @@ class Lacking:
 
     place: Jurisdiction
     has_report: bool
-    lacks_x: bool
-    lacks_y: bool
+    x: Figure | None
+    y: Figure | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +175,7 @@ def _parted(
             rows.append(RelationRow(place, of_x, of_y))
         else:
             has_report = place.pk in reporting or bool(of_x or of_y)
-            lacking.append(Lacking(place, has_report, of_x is None, of_y is None))
+            lacking.append(Lacking(place, has_report, of_x, of_y))
     rows.sort(key=lambda row: (-row.y.point.value, row.place.code, row.place.name))
     return rows, lacking
 
@@ -187,9 +187,26 @@ def _choices(
     having: dict[int, set[int]] = defaultdict(set)
     for indicator, place in points.values_list("indicator", "jurisdiction"):
         having[indicator].add(place)
-    with_y: Counter[int] = Counter({pk: len(p & having[y.pk]) for pk, p in [*having.items()]})
-    with_x: Counter[int] = Counter({pk: len(p & having[x.pk]) for pk, p in [*having.items()]})
+    of_x, of_y = having.get(x.pk, set()), having.get(y.pk, set())
+    with_y: Counter[int] = Counter({pk: len(found & of_y) for pk, found in having.items()})
+    with_x: Counter[int] = Counter({pk: len(found & of_x) for pk, found in having.items()})
     return [
-        (name, [(each, with_y[each.pk], with_x[each.pk]) for each in found])
-        for name, found in groupby(indicators, key=lambda each: each.group_name)
+        (name, [(each, with_y[each.pk], with_x[each.pk]) for each in items])
+        for name, items in groupby(indicators, key=lambda each: each.group_name)
     ]
+
+
+def get_counterpart(point: int | None, x: str, y: str) -> DataPoint | None:
+    """The figure of the other of two indicators for the place and year of `point`."""
+    if point is None:
+        return None
+    opened = DataPoint.objects.select_related("indicator").filter(pk=point).first()
+    if opened is None or opened.indicator.code not in (x, y):
+        return None
+    other = y if opened.indicator.code == x else x
+    return (
+        DataPoint.objects.select_related("indicator")
+        .filter(jurisdiction=opened.jurisdiction_id, year=opened.year, indicator__code=other)
+        .exclude(pk=point)
+        .first()
+    )

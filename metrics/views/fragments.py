@@ -34,12 +34,17 @@ def by_target(response: HttpResponse, push: str = "") -> HttpResponse:
 
 
 def evidence_panel(
-    request: HttpRequest, point: int | None, *, here: str, close: str
+    request: HttpRequest,
+    point: int | None,
+    *,
+    here: str,
+    close: str,
+    also: tuple[str, str] | None = None,
 ) -> HttpResponse:
     """The panel alone; empty when closed. `here` and `close` are addresses of the page with
-    the panel open and closed."""
+    the panel open and closed; `also` the words and address of a figure that belongs to it."""
     evidence = get_evidence(point)
     if point is None or (evidence is None and point is not None):
         return by_target(HttpResponse(""), push=close)
-    context = {"evidence": evidence, "close_url": close}
+    context = {"evidence": evidence, "close_url": close, "also": also}
     return by_target(render(request, "metrics/evidence.html", context), push=here)

@@ -126,6 +126,14 @@
     return address.pathname + address.search;
   }
 
+  /* Links shortened for a large table open the evidence here; without scripts they lead to the
+     place's own page. */
+  document.addEventListener("htmx:configRequest", (event) => {
+    const link = event.detail.elt;
+    if (!link.matches("[data-short-links] a.value")) return;
+    event.detail.path = fullAddress(new URL(link.href).search);
+  });
+
   function markOpen(panel) {
     const evidence = panel.querySelector("[data-open-point]");
     const key = evidence ? evidence.dataset.openPoint : "";
@@ -135,6 +143,8 @@
     });
     document.querySelectorAll("td[aria-current]").forEach((c) => c.removeAttribute("aria-current"));
     const value = key && document.querySelector('a.value[data-key="' + key + '"]');
+    const cell = key && document.querySelector('.matrix a[href$="point=' + key + '"]');
+    if (cell) cell.closest("td").setAttribute("aria-current", "true");
     if (value && value.closest(".table--years")) value.closest("td").setAttribute("aria-current", "true");
     document.querySelectorAll("[data-chart][data-drawn]").forEach((element) => markDrawn(element, key));
   }
