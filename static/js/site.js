@@ -58,4 +58,10 @@
   }
   document.addEventListener("htmx:responseError", sayFailed);
   document.addEventListener("htmx:sendError", sayFailed);
+
+  /* Parts replaced since the page was opened may have changed its address. */
+  window.addEventListener("beforeprint", () => {
+    const line = document.querySelector("[data-print-address]");
+    if (line) line.textContent = decodeURI(window.location.href);
+  });
 })();
