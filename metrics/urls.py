@@ -11,7 +11,7 @@ from metrics.views.checkup import (
 )
 from metrics.views.compare import compare, compare_csv, compare_json, compare_xlsx
 from metrics.views.coverage import coverage, coverage_csv, coverage_json_file, coverage_xlsx
-from metrics.views.figures import figures, figures_csv, figures_xlsx
+from metrics.views.figures import figures, figures_csv, figures_json_file, figures_xlsx
 from metrics.views.groups import group, group_delete, groups
 from metrics.views.home import home
 from metrics.views.indicators import indicator, indicators
@@ -112,4 +112,5 @@ urlpatterns: list[URLPattern] = [
     path("figures/", figures, name="figures"),
     path("figures.csv", figures_csv, name="figures_csv"),
     path("figures.xlsx", figures_xlsx, name="figures_xlsx"),
+    path("figures.json", figures_json_file, name="figures_json"),
 ]

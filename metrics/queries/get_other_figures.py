@@ -1,14 +1,26 @@
 """Figures outside the catalogue, grouped by what they count; and one group's figures."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Case, Count, F, IntegerField, Max, Min, QuerySet, Value, When
+from django.db.models import (
+    Case,
+    Count,
+    F,
+    IntegerField,
+    Max,
+    Min,
+    QuerySet,
+    Value,
+    When,
+    Window,
+)
+from django.db.models.functions import Length, RowNumber
+from django.utils.functional import cached_property
 
 from metrics.models import Quantity, QuantityClass
 from metrics.phrase_keys import NAMELESS
@@ -68,33 +80,35 @@ class GroupList:
 
 @dataclass(frozen=True, slots=True)
 class GroupFigures:
-    """One page of one group's figures. `of_year` are all figures of `year`, the newest in
-    which two places or more have one (the year asked for, where one is)."""
+    """One page of all that is said in one group, and what lies between its extremes: `low`,
+    `middle` and `high` are None where no value was read."""
 
     state: FiguresState
     choices: FigureChoices
     figures: Sequence[Quantity]
     page: Page
     places: int
-    year: int | None
-    of_year: Sequence[Quantity]
-    values: Sequence[Decimal]
+    low: Decimal | None
+    middle: Decimal | None
+    high: Decimal | None
     phrase: str
 
-    @property
-    def reports(self) -> int:
-        """How many reports the chart's figures come from."""
-        return len({figure.report_id for figure in self.of_year})
 
-    @property
-    def extracted_at(self) -> datetime | None:
-        times = [f.report.extracted_at for f in self.of_year if f.report.extracted_at]
-        return max(times, default=None)
+class _Groups(Paginator):
+    """Counts the groups without gathering what is in them."""
+
+    def __init__(self, groups: Any, size: int, figures: QuerySet[Quantity]) -> None:
+        super().__init__(groups, size)
+        self._figures = figures
+
+    @cached_property
+    def count(self) -> int:
+        return self._figures.order_by().values("phrase_key", "reason").distinct().count()
 
 
 def get_figure_groups(state: FiguresState) -> GroupList:
-    """The groups `state` asks for. Four queries, however many there are."""
-    found = _matching(state)
+    """The groups `state` asks for. Five queries, however many there are."""
+    found = matching_figures(state)
     choices, any_figure = _choices(found, state)
     shown = _narrowed(found, state, choices)
     grouped: Any = (
@@ -105,29 +119,29 @@ def get_figure_groups(state: FiguresState) -> GroupList:
             places=Count(_PLACE, distinct=True),
             low=Min("value"),
             high=Max("value"),
+            samples=Count("pk", filter=SAMPLE_FIGURE),
             unnamed=_unnamed(),
         )
         .order_by("unnamed", "-places", "-figures", "phrase_key", "reason")
     )
-    page = Paginator(grouped, PAGE_SIZE).get_page(state.page)
+    page = _Groups(grouped, PAGE_SIZE, shown).get_page(state.page)
     rows = list(page.object_list)
-    members = _members(shown, rows)
-    groups = []
-    for row in rows:
-        values, phrases, samples = members[row["phrase_key"], row["reason"]]
-        groups.append(
-            FigureGroup(
-                key=row["phrase_key"],
-                reason=row["reason"],
-                figures=row["figures"],
-                places=row["places"],
-                low=row["low"],
-                middle=median(values),
-                high=row["high"],
-                phrase=_typical(phrases),
-                has_samples=samples,
-            )
+    keys = [row["phrase_key"] for row in rows]
+    medians, phrases = _medians(shown, keys), _phrases(shown, keys)
+    groups = [
+        FigureGroup(
+            key=row["phrase_key"],
+            reason=row["reason"],
+            figures=row["figures"],
+            places=row["places"],
+            low=row["low"],
+            middle=medians.get((row["phrase_key"], row["reason"])),
+            high=row["high"],
+            phrase=phrases.get((row["phrase_key"], row["reason"]), ""),
+            has_samples=bool(row["samples"]),
         )
+        for row in rows
+    ]
     return GroupList(
         state=replace(state, page=page.number),
         choices=choices,
@@ -138,44 +152,40 @@ def get_figure_groups(state: FiguresState) -> GroupList:
 
 
 def get_group_figures(state: FiguresState) -> GroupFigures:
-    """The figures of the group `state` has opened. Five queries at most."""
-    found = _matching(state).filter(phrase_key=state.group, reason=state.why)
+    """The figures of the group `state` has opened. Six queries at most."""
+    found = matching_figures(state).filter(phrase_key=state.group, reason=state.why)
     choices, _ = _choices(found, state)
     shown = _narrowed(found, state, choices)
     ordered = shown.order_by(
         "-report__year", f"{_PLACE}__code", f"{_PLACE}__name", "report", "start"
     )
-    page = Paginator(_with_places(ordered), PAGE_SIZE).get_page(state.page)
-    light = list(shown.order_by().values_list("report__year", _PLACE, "value", "phrase"))
-    places_of: dict[int, set[int]] = defaultdict(set)
-    for year, place, value, _ in light:
-        if value is not None:
-            places_of[year].add(place)
-    year = max((y for y, places in places_of.items() if len(places) > 1), default=None)
+    page = Paginator(with_places(ordered), PAGE_SIZE).get_page(state.page)
+    of_all = shown.aggregate(
+        places=Count(_PLACE, distinct=True), low=Min("value"), high=Max("value")
+    )
+    group = (state.group, state.why)
     return GroupFigures(
         state=replace(state, page=page.number),
         choices=choices,
         figures=list(page.object_list),
         page=page,
-        places=len({place for _, place, _, _ in light}),
-        year=year,
-        of_year=list(_with_places(shown.filter(report__year=year, value__isnull=False)))
-        if year
-        else [],
-        values=[value for _, _, value, _ in light if value is not None],
-        phrase=_typical(Counter(phrase for *_, phrase in light)),
+        places=of_all["places"],
+        low=of_all["low"],
+        middle=_medians(shown, [state.group]).get(group),
+        high=of_all["high"],
+        phrase=_phrases(shown, [state.group]).get(group, ""),
     )
 
 
 def get_exported_figures(state: FiguresState) -> tuple[list[Quantity], int]:
     """All figures `state` leaves (of the group, when one is open), at most MAX_EXPORTED, in
     the order of their groups; and how many there are in all."""
-    found = _matching(state)
+    found = matching_figures(state)
     if state.group:
         found = found.filter(phrase_key=state.group, reason=state.why)
     choices, _ = _choices(found, state)
     shown = _narrowed(found, state, choices)
-    ordered = _with_places(
+    ordered = with_places(
         shown.order_by(
             "phrase_key", "reason", "-report__year", f"{_PLACE}__code", "report", "start"
         )
@@ -183,7 +193,7 @@ def get_exported_figures(state: FiguresState) -> tuple[list[Quantity], int]:
     return list(ordered[:MAX_EXPORTED]), choices.total
 
 
-def _matching(state: FiguresState) -> QuerySet[Quantity]:
+def matching_figures(state: FiguresState) -> QuerySet[Quantity]:
     """Other figures of current reports whose phrase has every word."""
     found = Quantity.objects.filter(OF_CURRENT, category=QuantityClass.OTHER)
     for word in split_keywords(state.words):
@@ -256,33 +266,50 @@ def _unnamed() -> Case:
     )
 
 
-Members = tuple[list[Decimal], Counter[str], bool]
+Group = tuple[str, str]
+_OF_GROUP = [F("phrase_key"), F("reason")]
 
 
-def _members(
-    shown: QuerySet[Quantity], rows: Iterable[dict[str, Any]]
-) -> dict[tuple[str, str], Members]:
-    """Values, phrases and whether any is made up, by group. One query."""
-    found: dict[tuple[str, str], tuple[list[Decimal], Counter[str], list[bool]]] = defaultdict(
-        lambda: ([], Counter(), [])
+def _medians(shown: QuerySet[Quantity], keys: Sequence[str]) -> dict[Group, Decimal | None]:
+    """The median of each group, the one or two middle values found by the database: a common
+    phrase has tens of thousands of figures."""
+    ordered: Any = (
+        shown.filter(phrase_key__in=keys, value__isnull=False)
+        .order_by()
+        .annotate(
+            # The middle ones are those whose doubled place lies in size … size + 2.
+            twice=Window(RowNumber(), partition_by=_OF_GROUP, order_by=F("value").asc()) * 2,
+            size=Window(Count("pk"), partition_by=_OF_GROUP),
+        )
+        .filter(twice__gte=F("size"), twice__lte=F("size") + 2)
+        .values_list("phrase_key", "reason", "value")
     )
-    keys = [row["phrase_key"] for row in rows]
-    members = shown.filter(phrase_key__in=keys).order_by()
-    for key, reason, value, phrase, sample, place_sample in members.values_list(
-        "phrase_key", "reason", "value", "phrase", "report__is_sample", f"{_PLACE}__is_sample"
-    ):
-        values, phrases, samples = found[key, reason]
-        if value is not None:
-            values.append(value)
-        phrases[phrase] += 1
-        samples.append(sample or place_sample)
-    return {group: (v, p, any(s)) for group, (v, p, s) in found.items()}
+    middle: dict[Group, list[Decimal]] = defaultdict(list)
+    for key, reason, value in ordered:
+        middle[key, reason].append(value)
+    return {group: median(values) for group, values in middle.items()}
 
 
-def _typical(phrases: Counter[str]) -> str:
-    """The phrase said most often, the shortest of equals."""
-    return min(phrases, key=lambda p: (-phrases[p], len(p), p), default="")
+def _phrases(shown: QuerySet[Quantity], keys: Sequence[str]) -> dict[Group, str]:
+    """The phrase said most often in each group, the shortest of equals."""
+    counted: Any = (
+        shown.filter(phrase_key__in=keys)
+        .order_by()
+        .values("phrase_key", "reason", "phrase")
+        .annotate(n=Count("pk"))
+        .annotate(
+            nth=Window(
+                RowNumber(),
+                partition_by=_OF_GROUP,
+                order_by=[F("n").desc(), Length("phrase").asc(), F("phrase").asc()],
+            )
+        )
+        .filter(nth=1)
+        .values_list("phrase_key", "reason", "phrase")
+    )
+    return {(key, reason): phrase for key, reason, phrase in counted}
 
 
-def _with_places(figures: QuerySet[Quantity]) -> QuerySet[Quantity]:
+def with_places(figures: QuerySet[Quantity]) -> QuerySet[Quantity]:
+    """With report and place, but without the reports' long texts."""
     return figures.select_related(_PLACE).defer("report__text")

@@ -5,11 +5,9 @@ from typing import Self
 from urllib.parse import urlencode
 
 from metrics.state.parsing import (
-    LEVELS,
     MAX_KEY,
     MAX_PAGE,
     MAX_PHRASE,
-    SAMPLES,
     Query,
     last_of,
     one_of,
@@ -17,6 +15,9 @@ from metrics.state.parsing import (
     read_text,
     read_year,
 )
+from metrics.state.selection import Selection
+
+SHOWS = ("rank", "all")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,9 +25,12 @@ class FiguresState:
     """The figures outside the catalogue: what they are narrowed down to, the group looked
     into and the figure whose sentence lies open.
 
-    A group is a phrase key with a reason (`group` with `why`), so that plans and results of
-    one wording never stand in one row; "" means the list of groups. `figure` is the primary
-    key of a quantity. Empty strings and None mean all.
+    A group is a phrase key with a reason (`key` with `why` in the address), so that plans and
+    results of one wording never stand in one row; "" means the list of groups. A group is
+    shown ranked or with all that is said in it (`show`); `basis` is what kind of its figures
+    is ranked, as `metrics.queries.get_figure_comparison` names them, "" the most frequent.
+    `level`, `province`, `peers`, `places` and `samples` are a Selection's; `figure` is the
+    primary key of a quantity. Empty strings and None mean all.
     """
 
     words: str = ""
@@ -38,32 +42,55 @@ class FiguresState:
     why: str = ""
     page: int = 1
     figure: int | None = None
+    province: str = ""
+    peers: int | None = None
+    places: tuple[str, ...] = ()
+    show: str = "rank"
+    basis: str = ""
 
     @classmethod
     def from_query(cls, query: Query) -> Self:
+        """Addresses once said `group` for `key`; a number there is a group of places."""
         year = read_year(last_of(query, "year"))
-        group = read_text(last_of(query, "group"), MAX_PHRASE)
+        older = next((v for v in query.get("group", ()) if read_number(v) is None), "")
+        group = read_text(last_of(query, "key") or older, MAX_PHRASE)
+        selection = Selection.from_query(query)
         return cls(
             words=read_text(last_of(query, "words"), MAX_KEY),
             reason=read_text(last_of(query, "reason"), MAX_KEY),
             year=year if isinstance(year, int) else None,
-            level=one_of(last_of(query, "level"), LEVELS, ""),
-            samples=one_of(last_of(query, "samples"), SAMPLES, "auto"),
+            level=selection.level,
+            samples=selection.samples,
             group=group,
             why=read_text(last_of(query, "why"), MAX_KEY) if group else "",
             page=min(max(read_number(last_of(query, "page")) or 1, 1), MAX_PAGE),
             figure=read_number(last_of(query, "figure")) if group else None,
+            province=selection.province,
+            peers=selection.group,
+            places=selection.places,
+            show=one_of(last_of(query, "show"), SHOWS, "rank") if group else "rank",
+            basis=read_text(last_of(query, "basis"), MAX_KEY) if group else "",
         )
 
     def to_query(self) -> str:
         """The shortest query string that gives this state again; "" for the whole list."""
         default = type(self)()
         pairs = [
+            ({"group": "key"}.get(name, name), str(getattr(self, name)))
+            for name in ("words", "reason", "year", "group", "why", "show", "basis")
+            if getattr(self, name) != getattr(default, name)
+        ]
+        pairs += self.selection.pairs()
+        pairs += [
             (name, str(getattr(self, name)))
-            for name in self.__slots__
+            for name in ("page", "figure")
             if getattr(self, name) != getattr(default, name)
         ]
         return urlencode(pairs)
+
+    @property
+    def selection(self) -> Selection:
+        return Selection(self.level, self.province, self.peers, self.places, self.samples)
 
     def opening(self, figure: int | None) -> Self:
         """The same page with another figure's sentence open, or none."""

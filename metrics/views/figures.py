@@ -1,17 +1,30 @@
-"""Figures outside the catalogue: groups, one group's figures, and their files."""
+"""Figures outside the catalogue: groups, one group ranked or in full, and their files."""
 
-from django.http import HttpRequest, HttpResponse
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils import timezone
 
+from metrics.exports.table import ExportTable
+from metrics.phrase_keys import names_a_thing
+from metrics.presenters.figure_comparison import present_figure_comparison
 from metrics.presenters.figures import figures_url, present_figure, present_group, present_groups
-from metrics.presenters.figures_export import figures_export
+from metrics.presenters.figures_export import (
+    figures_export,
+    figures_json,
+    ranked_export,
+    ranked_json,
+)
 from metrics.queries.get_figure import get_figure
+from metrics.queries.get_figure_comparison import get_figure_comparison
 from metrics.queries.get_other_figures import (
+    MAX_EXPORTED,
     get_exported_figures,
     get_figure_groups,
     get_group_figures,
 )
+from metrics.queries.get_own_place import get_own_place
 from metrics.state import FiguresState
 from metrics.views.downloads import csv_download, xlsx_download
 from metrics.views.fragments import by_target, query_of, wants
@@ -22,20 +35,33 @@ def figures(request: HttpRequest) -> HttpResponse:
     state = FiguresState.from_query(query_of(request))
     if wants(request, "panel"):
         return _panel(request, state)
-    context: dict[str, object] = {"state": state}
-    if state.group:
-        group = get_group_figures(state)
-        context |= {"found": group, "page": present_group(group, timezone.localdate())}
-        context |= {"opened": present_figure(get_figure(state.figure)), "is_group": True}
-    else:
-        groups = get_figure_groups(state)
-        context |= {"found": groups, "page": present_groups(groups)}
+    context = _context(request, state)
     if wants(request, "figures"):
         context["is_fragment"] = True
-        return by_target(
-            render(request, "metrics/figures.html#figures", context), push=figures_url(state)
-        )
-    return by_target(render(request, "metrics/figures.html", context))
+        part = f"{context['template']}#figures"
+        return by_target(render(request, part, context), push=figures_url(state))
+    return by_target(render(request, context["template"], context))
+
+
+def _context(request: HttpRequest, state: FiguresState) -> dict[str, Any]:
+    context: dict[str, Any] = {"state": state, "template": "metrics/figures.html"}
+    if not state.group:
+        groups = get_figure_groups(state)
+        return context | {"found": groups, "page": present_groups(groups)}
+    context |= {"opened": present_figure(get_figure(state.figure)), "is_group": True}
+    context["names_a_thing"] = names_a_thing(state.group)
+    if not _is_ranked(state):
+        group = get_group_figures(state)
+        return context | {"found": group, "page": present_group(group)}
+    found = get_figure_comparison(state, get_own_place(request.user))
+    page = present_figure_comparison(found, timezone.localdate())
+    context |= {"found": found, "page": page, "state": found.state, "selected": found.selected}
+    return context | {"level_counts": found.levels, "template": "metrics/figures_ranked.html"}
+
+
+def _is_ranked(state: FiguresState) -> bool:
+    """What names no thing is not set side by side, whatever the address says."""
+    return state.show == "rank" and names_a_thing(state.group)
 
 
 def _panel(request: HttpRequest, state: FiguresState) -> HttpResponse:
@@ -48,12 +74,27 @@ def _panel(request: HttpRequest, state: FiguresState) -> HttpResponse:
 
 
 def figures_csv(request: HttpRequest) -> HttpResponse:
-    state = FiguresState.from_query(query_of(request))
-    rows, total = get_exported_figures(state)
-    return csv_download(figures_export(rows, total, state, timezone.localdate()))
+    return csv_download(_table(request))
 
 
 def figures_xlsx(request: HttpRequest) -> HttpResponse:
+    return xlsx_download(_table(request))
+
+
+def figures_json_file(request: HttpRequest) -> HttpResponse:
     state = FiguresState.from_query(query_of(request))
+    if _is_ranked(state):
+        found = get_figure_comparison(state, None, page_size=MAX_EXPORTED)
+        values = ranked_json(present_figure_comparison(found, timezone.localdate()))
+    else:
+        values = figures_json(*get_exported_figures(state))
+    return JsonResponse(values, json_dumps_params={"ensure_ascii": False, "indent": 1})
+
+
+def _table(request: HttpRequest) -> ExportTable:
+    state = FiguresState.from_query(query_of(request))
+    if _is_ranked(state):
+        found = get_figure_comparison(state, None, page_size=MAX_EXPORTED)
+        return ranked_export(present_figure_comparison(found, timezone.localdate()))
     rows, total = get_exported_figures(state)
-    return xlsx_download(figures_export(rows, total, state, timezone.localdate()))
+    return figures_export(rows, total, state, timezone.localdate())

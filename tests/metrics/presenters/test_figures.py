@@ -1,6 +1,5 @@
-"""Groups of other figures in words, and when they are drawn."""
+"""Groups of other figures in words."""
 
-from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -10,8 +9,7 @@ from metrics.queries.get_other_figures import get_group_figures
 from metrics.state import FiguresState
 from tests.factories import JurisdictionFactory, QuantityFactory, ReportFactory
 
-TODAY = date(2026, 1, 1)
-STATE = FiguresState(group="会议|次", why="未列入指标目录")
+STATE = FiguresState(group="会议|次", why="未列入指标目录", show="all")
 
 
 @pytest.mark.parametrize(
@@ -46,48 +44,11 @@ def figure_of(report, value, *, start=0, key="会议|次", **more):
     )  # fmt: skip
 
 
-def page(state=STATE):
-    return present_group(get_group_figures(state), TODAY)
-
-
-@pytest.mark.django_db
-def test_two_places_of_a_year_are_drawn_and_one_is_not():
-    add("芜湖市", 4)
-    assert page().chart is None
-    assert page().why_no_chart
-    add("滁州市", 12)
-    chart = page().chart
-    assert chart.title == "2023年“会议”\uff1a2 地"
-    assert chart.figure["data"][0]["text"] == ["12次", "4次"]
-
-
-@pytest.mark.django_db
-def test_what_names_no_thing_is_never_drawn():
-    add("芜湖市", 4, key="办结…|件")
-    add("滁州市", 5, key="办结…|件")
-    assert page(FiguresState(group="办结…|件", why="未列入指标目录")).chart is None
-
-
-@pytest.mark.django_db
-def test_a_place_has_one_bar_of_its_widest_figure_and_what_differs_is_said():
-    first = add("芜湖市", 4, scope="市本级")
-    wide = figure_of(first.report, 9, start=30)
-    add("滁州市", 12, level="county", qualifier="余")
-
-    shown = page()
-
-    assert {bar[0] for bar in shown.chart.figure["data"][0]["customdata"]} >= {wide.pk}
-    assert len(shown.chart.keys) == 2
-    assert [caution.label for caution in shown.cautions] == [
-        "按词归并", "层级不同", "一地多个", "约数",
-    ]  # fmt: skip
-
-
 @pytest.mark.django_db
 def test_every_figure_of_the_page_opens_under_an_address_of_its_own():
     row = add("芜湖市", 4)
     add("滁州市", 12)
-    shown = page(STATE.opening(row.pk))
+    shown = present_group(get_group_figures(STATE.opening(row.pk)))
     assert {view.quantity.pk for view in shown.rows if view.is_open} == {row.pk}
     assert all(f"figure={view.quantity.pk}" in view.href for view in shown.rows)
     assert "figure=" not in shown.links["close"]

@@ -1,6 +1,7 @@
 """Other figures in groups: what comes together, in which order, and what is left out."""
 
 from decimal import Decimal
+from statistics import median
 
 import pytest
 from django.db import connection
@@ -115,19 +116,27 @@ def test_made_up_figures_stay_out_as_soon_as_there_are_real_ones():
     assert asked.choices.total == 2
 
 
-def test_the_year_compared_is_the_newest_with_two_places():
+def test_one_groups_figures_stand_newest_first_with_their_extremes():
     place, other = JurisdictionFactory(), JurisdictionFactory()
     add(ReportFactory(jurisdiction=place, year=2024), 1)
-    add(ReportFactory(jurisdiction=place, year=2023), 2)
+    add(ReportFactory(jurisdiction=place, year=2023), 2, phrase="组织召开会议")
     add(ReportFactory(jurisdiction=other, year=2023), 3)
     add(ReportFactory(jurisdiction=JurisdictionFactory(), year=2023), None)
+    add(ReportFactory(jurisdiction=other, year=2022), 100, reason="计划或目标")
 
     found = get_group_figures(FiguresState(group="会议|次", why=UNLISTED))
 
-    assert found.year == 2023
-    assert {figure.value for figure in found.of_year} == {Decimal(2), Decimal(3)}
     assert found.places == 3
+    assert (found.low, found.middle, found.high) == (Decimal(1), Decimal(2), Decimal(3))
+    assert found.phrase == "召开会议"
     assert [figure.report.year for figure in found.figures] == [2024, 2023, 2023, 2023]
+
+
+@pytest.mark.parametrize("values", [[7], [7, 1], [5, 1, 9], [4, 1, 1, 9], [2, 2, 2, 8, 8]])
+def test_the_database_finds_the_same_median_as_arithmetic(values):
+    for value in values:
+        add(report(f"第{value}市"), value)
+    assert get_figure_groups(FiguresState()).groups[0].middle == Decimal(str(median(values)))
 
 
 @pytest.mark.parametrize("state", [FiguresState(), FiguresState(group="会议|次", why=UNLISTED)])

@@ -114,6 +114,11 @@ figures_states = st.builds(
     why=words,
     page=st.integers(1, 100_000),
     figure=points,
+    province=st.just("") | st.from_regex(r"[0-9]{2}", fullmatch=True),
+    peers=st.none() | st.integers(0, 10**14),
+    places=st.lists(keys, max_size=8, unique=True).map(tuple),
+    show=st.sampled_from(["rank", "all"]),
+    basis=words,
 ) | st.builds(FiguresState, words=words, page=st.integers(1, 100_000))
 
 
@@ -123,11 +128,17 @@ def test_figures_state_survives_its_address(state):
 
 
 figure_names = st.sampled_from(
-    ["words", "reason", "year", "level", "samples", "group", "why", "page", "figure"]
+    [*"words reason year level samples group key why page figure province place show basis".split()]
 )
 
 
 @given(st.dictionaries(figure_names, st.lists(st.text(max_size=300), max_size=2)))
 def test_any_query_string_gives_figures_a_stable_address(query):
     state = FiguresState.from_query(query)
+    assert FiguresState.from_query(read(state.to_query())) == state
+
+
+def test_an_older_address_of_a_group_of_figures_still_opens_it():
+    state = FiguresState.from_query({"group": ["会议|次", "7"], "why": ["未列入指标目录"]})
+    assert (state.group, state.peers) == ("会议|次", 7)
     assert FiguresState.from_query(read(state.to_query())) == state

@@ -9,7 +9,7 @@ from django.urls import reverse
 from tests.factories import JurisdictionFactory, QuantityFactory, ReportFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
-GROUP = urlencode({"group": "会议|次", "why": "未列入指标目录"})
+GROUP = urlencode({"key": "会议|次", "why": "未列入指标目录"})
 
 
 @pytest.fixture
@@ -41,7 +41,7 @@ def text_of(response):
     return response.content.decode()
 
 
-@pytest.mark.parametrize("name", ["figures", "figures_csv", "figures_xlsx"])
+@pytest.mark.parametrize("name", ["figures", "figures_csv", "figures_xlsx", "figures_json"])
 def test_a_stranger_is_sent_to_sign_in(client, name):
     response = client.get(reverse(name))
     assert response.status_code == 302
@@ -59,6 +59,34 @@ def test_groups_lead_to_their_figures(reader, figures):
     group = text_of(reader.get(f"/figures/?{GROUP}"))
     for shown in ("芜湖市", "12次", "data-chart=", "按词归并", "召开会议<b>4次</b>"):
         assert shown in group
+
+
+def test_an_older_address_still_opens_its_group_and_all_it_says(reader, figures):
+    older = urlencode({"group": "会议|次", "why": "未列入指标目录"})
+    assert "2023年市级“会议”" in text_of(reader.get(f"/figures/?{older}"))
+    said = text_of(reader.get(f"/figures/?{GROUP}&show=all"))
+    assert "data-chart=" not in said
+    assert "各地比较" in said
+
+
+def test_what_names_no_thing_is_listed_and_never_ranked(reader):
+    row = add("芜湖市", 4)
+    row.phrase_key = "办结…|件"
+    row.save()
+    key = urlencode({"key": "办结…|件", "why": "未列入指标目录"})
+    page = text_of(reader.get(f"/figures/?{key}"))
+    assert "不宜比较位次" in page
+    assert "芜湖市" in page
+
+
+def test_programs_get_the_ranking_and_what_was_left_out(reader, figures):
+    add("六安市", 7, scope="市本级")
+    found = reader.get(f"/figures.json?{GROUP}").json()
+    assert [(row["rank"], row["place"][-3:], row["value"]) for row in found["rows"]] == [
+        (1, "滁州市", 12), (2, "芜湖市", 4),
+    ]  # fmt: skip
+    assert found["left_out"] == [{"why": "本级或部门", "figures": 1, "places": 1}]
+    assert reader.get("/figures.json").json()["total"] == 3
 
 
 def test_a_figure_opens_its_sentence_without_the_page(reader, figures):
@@ -122,5 +150,5 @@ def test_a_full_page_stays_under_150_kilobytes(reader):
                 phrase_key=f"第{n % 55}类 会议{k}|次",
             )  # fmt: skip
     assert len(reader.get("/figures/").content) < 150_000
-    key = urlencode({"group": "第3类 会议1|次", "why": "未列入指标目录"})
+    key = urlencode({"key": "第3类 会议1|次", "why": "未列入指标目录"})
     assert len(reader.get(f"/figures/?{key}").content) < 150_000
