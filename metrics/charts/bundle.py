@@ -22,9 +22,8 @@ WASHES = ("#f4f7fa", "#e3ebf2", "#d1dde8", "#becedd", "#abc0d4")
 @dataclass(frozen=True, slots=True)
 class ChartBundle:
     """What the page and the exported image need. `subtitle` names the filters, `source` the
-    origin and date; `file_stem` is the name of the image without its suffix. `narrow` is the
-    figure for a narrow screen where it takes more than another width; what it leaves out is
-    taken from `figure`."""
+    origin and date; `file_stem` is the name of the image without its suffix. `narrow` holds
+    the parts of the layout that differ on a narrow screen, as {"layout": …}."""
 
     figure: dict[str, Any]
     title: str

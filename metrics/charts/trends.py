@@ -97,8 +97,8 @@ def trend_panels(
     """One small panel a line, at most 24. With `same_scale` heights compare across panels;
     without, each has its own axis and unit."""
     drawn = list(lines[:MAX_PANELS])
-    common = _scale(drawn) if same_scale else None
-    scales = [common or _scale([line]) for line in drawn]
+    common = _scale(drawn, steps=3) if same_scale else None
+    scales = [common or _scale([line], steps=3) for line in drawn]
     data = []
     for at, line in enumerate(drawn):
         axes = {"xaxis": f"x{at + 1}", "yaxis": f"y{at + 1}"} if at else {}
@@ -114,6 +114,14 @@ def trend_panels(
         wide=_panel_layout(drawn, years, scales, min(columns[0], len(drawn)), same_scale),
         narrow=_panel_layout(drawn, years, scales, min(columns[1], len(drawn)), same_scale),
     )
+
+
+def from_zero(bundle: ChartBundle) -> bool:
+    """Whether all of a chart's upward axes begin at zero."""
+    layout = bundle.figure["layout"]
+    shared = layout.get("template", {}).get("layout", {}).get("yaxis", {}).get("range", [0])
+    ranges = [axis.get("range", shared) for key, axis in layout.items() if key.startswith("yaxis")]
+    return all(found[0] == 0 for found in ranges)
 
 
 def points_of(line: Line, years: Sequence[int]) -> tuple[list[float], list[float | None]]:
@@ -139,6 +147,8 @@ def _bundle(
     wide: dict[str, Any],
     narrow: dict[str, Any],
 ) -> ChartBundle:
+    # What does not depend on the width is taken from the wide layout.
+    kept = {"font", "paper_bgcolor", "plot_bgcolor", "hoverlabel", "template"}
     return ChartBundle(
         figure={"data": data, "layout": wide},
         title=words.title,
@@ -147,15 +157,15 @@ def _bundle(
         source=words.source,
         file_stem=words.file_stem,
         keys=[mark.key for line in lines for mark in line.marks],
-        narrow={"layout": narrow},
+        narrow={"layout": {key: narrow[key] for key in narrow if key not in kept}},
     )
 
 
-def _scale(lines: Sequence[Line]) -> Scale:
+def _scale(lines: Sequence[Line], steps: int = 5) -> Scale:
     values = [float(mark.value) for line in lines for mark in line.marks]
     values += [float(value) for line in lines for value in line.median.values()]
     is_rate = bool(lines) and all(line.is_rate for line in lines)
-    return scale_of(values, ceiling=100 if is_rate else None)
+    return scale_of(values, ceiling=100 if is_rate else None, steps=steps)
 
 
 def _tone(line: Line, at: int) -> str:
@@ -207,7 +217,7 @@ def _median_trace(marks: Sequence[Mark]) -> dict[str, Any]:
 def _hover(line: Line, mark: Mark) -> str:
     note = f"<br>{plain(mark.note)}" if mark.note else ""
     sample = f"（{SAMPLE}）" if line.is_sample else ""
-    return f"{plain(line.name)}{sample} {mark.year}年<br>{plain(mark.text)}{note}<br>点击查看原句"
+    return f"{plain(line.name)}{sample} {mark.year}年<br>{plain(mark.text)}{note}"
 
 
 def _base(height: int, margin: dict[str, int]) -> dict[str, Any]:
@@ -279,7 +289,7 @@ def _line_layout(
     )
     layout["xaxis"] = _axis_x(years, years, pad)
     layout["yaxis"] = axis
-    notes = _break_notes(lines, plot, scale)
+    notes = _break_notes(lines, plot, scale, "≠" if narrow else BREAK)
     at = 0
     for line, label, end, middle in zip(lines, labels, ends, placed, strict=True):
         is_median = line.marks[-1].key == 0
@@ -299,6 +309,7 @@ def _line_layout(
                 "arrowwidth": 1,
                 "arrowcolor": BLUE_PALE,
                 "standoff": 7,
+                "borderpad": 3,
                 "text": "<br>".join(plain(row) for row in label),
                 "font": {"size": em, "color": tone, "weight": 700 if line.is_chosen else 400},
             }
@@ -311,7 +322,8 @@ def end_label(line: Line, years: Sequence[int], *, narrow: bool) -> list[str]:
     """The rows of the label at a line's end: name, mark of a made-up place, last figure."""
     last = line.marks[-1]
     figure = last.text if last.year == years[-1] else f"{last.year}年 {last.text}"
-    longest = 6 if narrow else 10
+    count = -(-len(line.name) // (6 if narrow else 10))
+    longest = -(-len(line.name) // count)  # rows of equal length: no character stands alone
     rows = [line.name[at : at + longest] for at in range(0, len(line.name), longest)]
     if line.is_sample:
         rows.append(SAMPLE)
@@ -325,7 +337,9 @@ def _width(text: str) -> float:
     return sum(1.0 if ord(char) > 0x2E80 else 0.6 for char in text)
 
 
-def _break_notes(lines: Sequence[Line], plot: float, scale: Scale) -> list[dict[str, Any]]:
+def _break_notes(
+    lines: Sequence[Line], plot: float, scale: Scale, text: str
+) -> list[dict[str, Any]]:
     """A note in each interruption; those of one pair of years are kept apart."""
     by_year: dict[int, list[float]] = {}
     for line in lines:
@@ -345,7 +359,7 @@ def _break_notes(lines: Sequence[Line], plot: float, scale: Scale) -> list[dict[
                     "y": value,
                     "yshift": round(want - got, 1),
                     "showarrow": False,
-                    "text": BREAK,
+                    "text": text,
                     "bgcolor": "#ffffff",
                     "borderpad": 1,
                     "font": {"size": 11, "color": INK_2},
@@ -369,32 +383,52 @@ def _panel_layout(
     gap = 0.05
     width = (1 - gap * (columns - 1)) / columns if columns else 1
     notes: list[dict[str, Any]] = []
+    span = max(len(years) - 1, 1)
+    across = _axis_x(years, ends, span * 0.04)
+    across["range"][0] -= span * 0.1  # room for the axis's figures, left of the first year
+    upward = {**_axis_y(scales[0] if scales else scale_of([])), "showticklabels": False}
+    # What all panels share is written once: two dozen axes would swell the page.
+    layout["template"] = {"layout": {"xaxis": across, "yaxis": upward}}
     for at, (line, scale) in enumerate(zip(lines, scales, strict=True)):
         row, column = divmod(at, columns)
         left = column * (width + gap)
         top = 1 - (row * row_height + _PANEL_HEAD) / height
         foot = top - _PANEL_HEIGHT / height
         suffix = str(at + 1) if at else ""
-        layout[f"xaxis{suffix}"] = {
-            **_axis_x(years, ends, 0.15),
-            "domain": [left, left + width],
-            "anchor": f"y{suffix}",
-        }
+        layout[f"xaxis{suffix}"] = {"domain": [left, left + width], "anchor": f"y{suffix}"}
         layout[f"yaxis{suffix}"] = {
-            **_axis_y(scale),
             "domain": [foot, top],
             "anchor": f"x{suffix}",
-            # Above its line, inside: no room is needed between the panels.
-            "ticklabelposition": "inside top",
-            "showticklabels": not same_scale or column == 0,
-            "tickfont": {"size": 11, "color": _GREY},
+            **({} if same_scale else _own_scale(scale)),
         }
         notes.append(_panel_head(line, years, left, top))
         axes = {"xref": f"x{suffix}", "yref": f"y{suffix}"}
-        for note in _break_notes([line], _PANEL_HEIGHT, scale):
-            notes.append({**note, **axes, "text": "≠"})
+        notes += [{**note, **axes} for note in _break_notes([line], _PANEL_HEIGHT, scale, "≠")]
+        if not same_scale or column == 0:
+            notes += [{**axes, **note} for note in _tick_notes(scale, years)]
     layout["annotations"] = notes
     return layout
+
+
+def _own_scale(scale: Scale) -> dict[str, Any]:
+    return {"range": [scale.low, scale.high], "tickvals": list(scale.ticks)}
+
+
+def _tick_notes(scale: Scale, years: Sequence[int]) -> list[dict[str, Any]]:
+    """The axis's figures, each on its line: Plotly's own would need room between the panels."""
+    return [
+        {
+            "x": years[0] - 0.12 - max(len(years) - 1, 1) * 0.1,
+            "y": tick,
+            "xanchor": "left",
+            "yanchor": "bottom",
+            "showarrow": False,
+            "text": number(Decimal(str(tick))),
+            "font": {"size": 11, "color": _GREY},
+        }
+        for tick in scale.ticks
+        if tick < scale.high or scale.high == scale.ticks[-1]
+    ]
 
 
 def _panel_head(line: Line, years: Sequence[int], left: float, top: float) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from metrics.charts.trends import (
     Line,
     Mark,
     Words,
+    from_zero,
     trend_lines,
     trend_panels,
 )
@@ -31,7 +32,7 @@ from metrics.state.trends import INDICATORS, PLACES
 from metrics.wording import NO_REPORT, NOT_FOUND, SAMPLE, change, figure, marked
 from reports.models import Level
 
-PAGE_SIZE = 40
+PAGE_SIZE = 30
 BREAK = "口径不同"
 
 
@@ -114,6 +115,7 @@ def present_trends(trends: Trends, today: date) -> TrendsPage:
         source=source,
         file_stem=trends_stem(trends),
     )
+    chart = _chart(trends, drawn, words) if trends.years else None
     return TrendsPage(
         trends=trends,
         title=title,
@@ -123,8 +125,8 @@ def present_trends(trends: Trends, today: date) -> TrendsPage:
         shown=lines[(page - 1) * PAGE_SIZE : page * PAGE_SIZE],
         medians=_median_rows(trends),
         pages=pages,
-        chart=_chart(trends, drawn, words) if trends.years else None,
-        chart_note=_chart_note(trends, len(drawn)),
+        chart=chart,
+        chart_note=_chart_note(trends, len(drawn), chart),
         cautions=cautions,
         source=source,
         links=_links(trends, page, pages),
@@ -335,12 +337,14 @@ def _median_rows(trends: Trends) -> list[tuple[str, list[str]]]:
     return rows
 
 
-def _chart_note(trends: Trends, drawn: int) -> str:
-    said = []
+def _chart_note(trends: Trends, drawn: int, chart: ChartBundle | None) -> str:
+    said = ["点击圆点查看原句。"]
     if any(trends.medians.get(each.pk) for each in trends.indicators):
         said.append(f"浅色线：{_peers(trends)}的中位数（不少于 {MEDIAN_FROM} 地有数的年度）。")
     if any(breaks_of(line) for line in trends.lines):
         said.append("“口径不同”或“≠”：前后两年口径不同，不连线。")
+    if chart is not None and not from_zero(chart):
+        said.append("纵轴不从零开始。")
     if drawn > MAX_PANELS:
         said.append(
             f"图中只画前 {MAX_PANELS} 地，另有 {drawn - MAX_PANELS} 地见下表；"

@@ -44,7 +44,8 @@
     const bundle = element.bundle;
     const narrow = bundle.narrow && element.clientWidth <= NARROW;
     element.isNarrow = Boolean(narrow);
-    const figure = JSON.parse(JSON.stringify(Object.assign({}, bundle.figure, narrow ? bundle.narrow : {})));
+    const figure = JSON.parse(JSON.stringify(bundle.figure));
+    if (narrow) Object.assign(figure.layout, JSON.parse(JSON.stringify(bundle.narrow.layout)));
     fitNames(figure, element.clientWidth);
     fitLabels(figure.layout, element.clientWidth);
     return figure;
