@@ -46,19 +46,7 @@ def standings(
     ticks = [(share, at) for at, row in zip(positions, rows, strict=True) for share in row.peers]
     figure = {
         "data": [
-            {
-                "type": "scatter",
-                "mode": "markers",
-                "x": [row.share for row in rows],
-                "y": positions,
-                "cliponaxis": False,
-                "customdata": [[row.key, row.href] for row in rows],
-                "hovertext": [
-                    f"{plain(row.name)}<br>{plain(row.text)}<br>点击查看原句" for row in rows
-                ],
-                "hoverinfo": "text",
-                "marker": {"color": RED, "size": 13, "line": {"width": 0, "color": INK}},
-            },
+            # The later trace lies on top: the place's dot must.
             {
                 "type": "scatter",
                 "mode": "markers",
@@ -73,11 +61,22 @@ def standings(
                     "line": {"width": 1, "color": BLUE_PALE},
                 },
             },
+            {
+                "type": "scatter",
+                "mode": "markers",
+                "x": [row.share for row in rows],
+                "y": positions,
+                "cliponaxis": False,
+                "customdata": [[row.key, row.href] for row in rows],
+                "hovertext": [
+                    f"{plain(row.name)}<br>{plain(row.text)}<br>点击查看原句" for row in rows
+                ],
+                "hoverinfo": "text",
+                "marker": {"color": RED, "size": 13, "line": {"width": 0, "color": INK}},
+            },
         ],
         "layout": _layout(rows, positions, [row.text for row in rows]),
     }
-    # The later trace lies on top: the place's dot must.
-    figure["data"][0]["zorder"] = 2  # type: ignore[index]
     return ChartBundle(
         figure=figure,
         title=title,
