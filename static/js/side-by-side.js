@@ -12,4 +12,15 @@
     here.searchParams.set("at", mark.id.slice(1));
     event.detail.path = here.pathname + here.search;
   });
+
+  /* The panel lies over a corner of the columns: never over the figure it explains. */
+  document.addEventListener("htmx:afterSettle", (event) => {
+    const panel = event.detail.target;
+    const mark = document.querySelector(".columns .q[aria-current]");
+    if (!panel || panel.id !== "panel" || !panel.children.length || !mark) return;
+    const cover = panel.getBoundingClientRect();
+    const place = mark.getBoundingClientRect();
+    if (place.right < cover.left || place.bottom < cover.top) return;
+    window.scrollBy(0, place.bottom - cover.top + 80);
+  });
 })();
