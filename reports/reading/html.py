@@ -20,10 +20,14 @@ from reports.reading.text import decode
 
 # Above this size the page is read without readability, whose effort grows faster than the page.
 MAX_ELEMENTS_FOR_READABILITY = 10_000
-MAX_ELEMENTS = 150_000  # a page of a hundred thousand words has a tenth of that
+MAX_ELEMENTS = 60_000  # a page of a hundred thousand words has a quarter of that
 MAX_BARE_TAG = 20_000  # characters of one tag outside quotes
+_MAX_ATTRIBUTES = 2_000  # of one tag, were all its equals signs outside quotes
+_MAX_WORDS = 20_000  # of one tag, wherever its quotes begin
 _MARKUP = 2  # a page may hold as much script as text
-_LONG_TAG = re.compile(rf"<[a-zA-Z][^<>]{{{MAX_BARE_TAG},}}")
+# Signs that end a tag may stand inside its quotes. No part can match what another can, and none
+# is given back: the length of the page is all that this costs.
+_TAG = re.compile(r"""<[a-zA-Z](?:[^>"'=]++|=\s*+(?:"[^"]*+"|'[^']*+')|[="'])*+""")
 _QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
 
 # Failing on odd pages is expected there and answered here; its own log line helps nobody.
@@ -64,7 +68,7 @@ def read(data: bytes) -> tuple[str, list[str]]:
 
 
 def _parse(source: str) -> lxml_html.HtmlElement:
-    if any(_is_overfull(found[0]) for found in _LONG_TAG.finditer(source)):
+    if any(_is_overfull(found[0]) for found in _TAG.finditer(source)):
         raise ReadingError("这个网页的结构过于复杂，无法读取；请用浏览器打开后另存为 PDF 再上传。")
     parser = lxml_html.HTMLParser(encoding="utf-8", no_network=True)
     try:
@@ -86,7 +90,14 @@ def _parse(source: str) -> lxml_html.HtmlElement:
 
 def _is_overfull(tag: str) -> bool:
     """Whether a tag has thousands of attributes: the parser compares each with all before it."""
-    return len(_QUOTED.sub("", tag)) > MAX_BARE_TAG
+    if len(tag) <= MAX_BARE_TAG:
+        return False
+    # A quote left open in a comment before it turns the inside of the tag's quotes outside.
+    return (
+        len(_QUOTED.sub("", tag)) > MAX_BARE_TAG
+        or tag.count("=") > _MAX_ATTRIBUTES
+        or len(tag.split()) > _MAX_WORDS
+    )
 
 
 def _drop_chrome(body: lxml_html.HtmlElement) -> None:

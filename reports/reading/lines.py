@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 
 CELL_SEPARATOR = "\t"
-MAX_CHARS = 2_000_000  # of one document's text; a report has 3,000 to 30,000
+MAX_CHARS = 300_000  # of one document's text; a report has 3,000 to 30,000
 
 # A cell with more text than this in several paragraphs is page layout, not a table's cell.
 _LAYOUT_CELL_CHARS = 200

@@ -14,12 +14,13 @@ import pypdfium2.raw as pdfium
 
 from reports.reading import lines, ocr, pdf_layout, pdf_rules
 from reports.reading.errors import ReadingError, damaged, too_long
+from reports.reading.lines import MAX_CHARS
 from reports.reading.pdf_page import Glyph, Page
 from reports.reading.text import rare_share
 
 MAX_PAGES = 300
 MAX_PAGE_CHARS = 15_000  # a dense page of newsprint has under 10,000
-MAX_FILE_CHARS = 500_000  # a report has 3,000 to 30,000; placing each one takes time
+MAX_FILE_CHARS = MAX_CHARS + 50_000  # running heads among them
 
 _LOCK = threading.Lock()
 _MAX_GARBAGE = 0.05
@@ -155,7 +156,7 @@ def _pages(document: pypdfium2.PdfDocument, data: bytes) -> tuple[list[Page], li
         page = _page(document, index)
         total += len(page.glyphs)
         if total > MAX_FILE_CHARS:
-            raise too_long(MAX_FILE_CHARS)
+            raise too_long(MAX_CHARS)
         pages.append(page)
     unreadable = sum(1 for page in pages if page.broken)
     if unreadable == count:

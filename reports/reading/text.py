@@ -27,6 +27,9 @@ _SAMPLE = 20_000
 def read(data: bytes) -> tuple[str, list[str]]:
     """Text and notes. Raises ReadingError when the bytes are not text."""
     text, notes = decode(data)
+    # Before millions of lines are made of it. Blanks may be many: they are cut short below.
+    if len(text) > lines.MAX_CHARS and len("".join(text.split())) > lines.MAX_CHARS:
+        raise errors.too_long(lines.MAX_CHARS)
     return lines.join(lines.split(text)), notes
 
 

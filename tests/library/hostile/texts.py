@@ -190,7 +190,7 @@ FILES = [
     Hostile("程序.exe", lambda: b"MZ" + bytes(58) + b"\x40\0\0\0PE\0\0" + bytes(3000), "程序文件"),
     Hostile("程序改名.docx", lambda: b"\x7fELF" + bytes(3000), "程序文件"),
     Hostile("只有数字.txt", lambda: b"470 12 98.13%\n" * 2000, _NO_CHINESE),
-    Hostile("二百四十万字.txt", endless_text, "文字超过 200 万字"),
+    Hostile("二百四十万字.txt", endless_text, "文字超过 30 万字"),
     Hostile("超过上限.txt", lambda: b"x" * (21 * _MEGABYTE), "超过每份 20 MB 的上限"),
     *_RUNS,
     Hostile("亿万次大笑.html", laughing_page, ".", FAILED),

@@ -54,7 +54,7 @@ def test_the_same_document_saved_in_other_formats_reads_alike(name: str) -> None
         (patched(0, b"\x00\x00"), "已损坏或不完整"),
         (DOC[:4096], "已损坏或不完整"),
         (patched(0x1A2, b"\xff\xff\xff\x7f"), "已损坏或不完整"),  # no piece table
-        (patched(0x4C, b"\xff\xff\xff\x7f"), "200 万字"),
+        (patched(0x4C, b"\xff\xff\xff\x7f"), "30 万字"),
         (patched(0x4C, bytes(4)), "没有正文文字"),
     ],
 )
