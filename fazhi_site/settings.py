@@ -213,6 +213,10 @@ INGEST_WARM = ["reports.outline.isolated.warm_up", "metrics.extraction.warm_up"]
 # What reading one file may take, in a process of its own: by the clock, and in memory.
 INGEST_SECONDS = 60
 INGEST_MEMORY_MB = 600
+# The same for pictures and PDFs where characters can be recognised: forty pages of some seconds
+# each, and models of a gigabyte. Below ten minutes, after which a file counts as abandoned.
+INGEST_OCR_SECONDS = 540
+INGEST_OCR_MEMORY_MB = 2500
 DATA_UPLOAD_MAX_NUMBER_FILES = 200
 
 # SQLite ignores INCLUDE columns; PostgreSQL uses them.

@@ -3,7 +3,7 @@
 import re
 
 from reports.ingest.duplicates import refuse_same_bytes
-from reports.ingest.isolation import isolated
+from reports.ingest.isolation import isolated, reading_limits
 from reports.ingest.outlining import outline_text
 from reports.ingest.step import Rejected, add_note, step
 from reports.ingest.storing import store_report
@@ -27,7 +27,9 @@ def read_file(upload: Upload) -> None:
     except (OSError, ValueError) as error:
         raise Rejected("服务器上找不到这份文件的原件，请重新上传。") from error
     try:
-        reading: Reading = isolated("reports.reading:read", data, upload.name, what="读取")
+        reading: Reading = isolated(
+            *("reports.reading:read", data, upload.name), what="读取", limits=reading_limits(data)
+        )
     except ReadingError as error:
         raise Rejected(str(error)) from error
     upload.text = _UNSTORABLE.sub("", reading.text)

@@ -23,10 +23,11 @@ if TYPE_CHECKING:
 
 MAX_PICTURES = 40  # of one file; a page takes a second or two
 MAX_PIXELS = 80_000_000  # an A3 sheet scanned at 600 dpi has 70 million
-CHECK_NOTE = "文字由图像识别（OCR）得到，数字、标点可能有误，请对照原件核对。"
+CHECK_NOTE = "文字由图像识别得到，数字、标点可能有误，请对照原件核对。"
 
 _MAX_SIDE = 2400  # pixels: an A4 sheet at 200 dpi; more costs time and finds nothing more
 _FORMATS = ("PNG", "JPEG", "TIFF", "BMP", "GIF", "WEBP")
+_PICTURE_MARKS = (b"\x89PNG", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*", b"BM", b"GIF8", b"RIFF")
 _NEEDED = ("rapidocr", "onnxruntime", "PIL")
 _POOR = 0.7  # a page upside down is recognised with less assurance than this
 _ONE_AT_A_TIME = threading.Lock()
@@ -37,10 +38,15 @@ def available() -> bool:
     return all(importlib.util.find_spec(name) is not None for name in _NEEDED)
 
 
+def may_be_wanted(data: bytes) -> bool:
+    """Whether a file may need the recogniser, by its first bytes: a picture, or a PDF of some."""
+    return b"%PDF-" in data[:1024] or data.startswith(_PICTURE_MARKS)
+
+
 def missing(what: str) -> ReadingError:
     """The error for `what` ("扫描件", "图片"), which only a recogniser could read."""
     return ReadingError(
-        f"这是{what}，没有可直接读取的文字；本系统没有安装文字识别（OCR）组件。"
+        f"这是{what}，没有可直接读取的文字；本系统没有安装文字识别组件。"
         "请联系管理员安装该组件后再试，或先用 WPS、PDF 阅读器的文字识别功能转成 Word 文档后上传。"
     )
 
