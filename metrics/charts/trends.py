@@ -105,7 +105,7 @@ def trend_panels(
         middle = [Mark(y, v, "", 0) for y, v in sorted(line.median.items())]
         if middle:
             data.append({**_median_trace(middle), **axes})
-        data.append({**_trace(line, 0, years), **axes})
+        data.append({**_short_hover(_trace(line, 0, years), line), **axes})
     columns = (4 if len(drawn) > 9 else 3, 2) if same_scale else (3 if len(drawn) > 4 else 2, 1)
     return _bundle(
         words,
@@ -195,6 +195,16 @@ def _trace(line: Line, at: int, years: Sequence[int]) -> dict[str, Any]:
         "customdata": [[mark.key, f"?point={mark.key}"] if mark else None for mark in marks],
         "hovertext": [_hover(line, mark) if mark else "" for mark in marks],
         "hoverinfo": "text",
+    }
+
+
+def _short_hover(trace: dict[str, Any], line: Line) -> dict[str, Any]:
+    """The words under the pointer once a line instead of once a mark: panels are many."""
+    kept = {key: value for key, value in trace.items() if key not in ("hovertext", "hoverinfo")}
+    unit = plain(line.unit)
+    return {
+        **kept,
+        "hovertemplate": f"{plain(line.name)} %{{x}}年<br>%{{y:,}}{unit}<extra></extra>",
     }
 
 

@@ -32,7 +32,7 @@ from metrics.state.trends import INDICATORS, PLACES
 from metrics.wording import NO_REPORT, NOT_FOUND, SAMPLE, change, figure, marked
 from reports.models import Level
 
-PAGE_SIZE = 30
+PAGE_SIZE = 20
 BREAK = "口径不同"
 
 
