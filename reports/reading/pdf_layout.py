@@ -46,9 +46,18 @@ _DIGITS = re.compile(r"\d+")
 def paragraphs(pages: list[Page]) -> list[str]:
     """Paragraphs and table rows of a document in order, running heads and page numbers gone."""
     em = pdf_lines.em_of(pages)
-    by_page = [pdf_tables.lines_of(page, number, em) for number, page in enumerate(pages)]
+    by_page: list[list[Line]] = []
+    for number, page in enumerate(pages):
+        before = _last_columns(by_page[-1]) if by_page else []
+        by_page.append(pdf_tables.lines_of(page, number, em, before))
     body = _without_running_heads(by_page, pages)
     return _joined(_over_page_breaks(body), em)
+
+
+def _last_columns(found: list[Line]) -> list[tuple[float, float]]:
+    """The columns of a table that ends a page, but for a line or two in its foot."""
+    cells = next((line.cells for line in reversed(found[-3:]) if line.cells), ())
+    return [(cell.left, cell.right) for cell in cells]
 
 
 def _over_page_breaks(body: list[Line]) -> list[Line]:

@@ -29,22 +29,26 @@ def em_of(pages: Sequence[Page]) -> float:
 
 
 def gather(glyphs: Sequence[Glyph], number: int, em: float) -> list[Line]:
-    """Lines of page `number`: glyphs in content order, as long as each goes on to the right.
+    """Lines of page `number`: glyphs in content order, as long as each goes on to the right."""
+    return [line for row in printed(glyphs, em) for line in _line(row, number, em)]
+
+
+def printed(glyphs: Sequence[Glyph], em: float) -> list[list[Glyph]]:
+    """The glyphs of each line, lines in content order.
 
     Office programs write the quotes of a line, which are in another font, behind all of it: a
     glyph that fits into a gap which the line has left open is put there.
     """
-    out: list[Line] = []
+    out: list[list[Glyph]] = []
     row: list[Glyph] = []
     for glyph in glyphs:
         if row and glyph.left < row[-1].left and (place := _open_place(row, glyph)):
             row.insert(place, glyph)
             continue
-        if row and not _same_line(row, glyph, em):
-            out.extend(_line(row, number, em))
+        if not row or not _same_line(row, glyph, em):
             row = []
+            out.append(row)
         row.append(glyph)
-    out.extend(_line(row, number, em))
     return out
 
 

@@ -1,8 +1,7 @@
 """Ruled tables: which glyphs stand in which cell of which row.
 
 A table's text is found by its drawn rules, since neither the order of its glyphs nor the gaps
-between them tell a cell that wraps over two lines from two rows. Tables without rules are left
-to the gaps, as `pdf_lines` reads them.
+between them tell a cell that wraps over two lines from two rows. `pdf_grid` reads the others.
 """
 
 from bisect import bisect_right
@@ -11,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from reports.reading import pdf_cells, pdf_columns, pdf_lines
+from reports.reading import pdf_cells, pdf_columns, pdf_grid, pdf_lines
 from reports.reading.pdf_page import CELL_COLUMN, Glyph, Line, Page, Rule
 
 MAX_RULES = 400  # of a page, after joining pieces; drawings and maps have more
@@ -39,11 +38,16 @@ class Table:
         return None
 
 
-def lines_of(page: Page, number: int, em: float) -> list[Line]:
-    """The lines of a page in content order, its ruled tables as rows where they begin."""
+def lines_of(
+    page: Page, number: int, em: float, before: pdf_grid.Columns | None = None
+) -> list[Line]:
+    """The lines of a page in content order, its tables as rows where they begin.
+
+    `before` are the columns of a table that ended the page before.
+    """
     tables = find(page.across, page.upright) if page.glyphs else []
     if not tables:
-        return _columns(page.glyphs, number, em)
+        return _columns(page.glyphs, number, em, before)
     pieces: list[list[Glyph] | Table] = []
     seen: set[int] = set()
     for glyph in page.glyphs:
@@ -67,13 +71,18 @@ def lines_of(page: Page, number: int, em: float) -> list[Line]:
         if isinstance(piece, Table):
             out.extend(_rows(piece, number, em))
         else:
-            out.extend(pdf_lines.gather(piece, number, em))
+            out.extend(pdf_grid.lines_of(piece, number, em))
     return out
 
 
-def _columns(glyphs: list[Glyph], number: int, em: float) -> list[Line]:
+def _columns(
+    glyphs: list[Glyph], number: int, em: float, before: pdf_grid.Columns | None
+) -> list[Line]:
+    parts = pdf_columns.in_order(glyphs, em)
+    if len(parts) == 1:
+        return pdf_grid.lines_of(parts[0][1], number, em, before)
     out = []
-    for column, part in pdf_columns.in_order(glyphs, em):
+    for column, part in parts:
         for line in pdf_lines.gather(part, number, em):
             line.column = column
             out.append(line)
