@@ -99,7 +99,7 @@ def test_a_renamed_file_is_read_with_a_note(data: bytes, name: str, kind: str) -
 
 
 def test_comments_before_a_page_cost_nothing() -> None:
-    assert read(b"<!-- a -->" * 100_000, "a.html").format == "txt"
+    assert read(b"<!-- a -->" * 29_000, "a.html").format == "txt"
 
 
 def test_pictures_are_left_to_the_recogniser() -> None:
