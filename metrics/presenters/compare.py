@@ -13,6 +13,7 @@ from metrics.charts import Bar, ChartBundle, ranked_bars
 from metrics.exports.table import file_stem
 from metrics.models import DataPoint, Direction
 from metrics.presenters.cautions import Caution, comparison_cautions
+from metrics.presenters.save_group import save_group_url
 from metrics.queries.get_comparison import Comparison, ComparisonRow, Highlight, Whereabouts
 from metrics.state import LATEST, CompareState, TrendsState
 from metrics.wording import LEVEL_NAMES, NO_REPORT, NOT_FOUND, SAMPLE, figure, marked
@@ -141,7 +142,10 @@ def present_comparison(comparison: Comparison, today: date) -> ComparePage:
         filters=filters,
         source=source,
         chart=_chart(comparison, rows, highlight, title, subtitle, source) if rows else None,
-        links=_links(comparison.state, page, pages),
+        links={
+            **_links(comparison.state, page, pages),
+            "save_group": save_group_url(places, comparison.choices.selected.group),
+        },
     )
 
 

@@ -5,9 +5,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from itertools import groupby
-from urllib.parse import urlencode
-
-from django.urls import reverse
 
 from metrics.charts.band import FEW, Band, band
 from metrics.charts.bundle import ChartBundle
@@ -20,10 +17,10 @@ from metrics.presenters.changes import cover_of, doubts_of, judgement, moved_sin
 from metrics.presenters.compare import compare_url, distinct_names, source_line, value_text
 from metrics.presenters.place import place_url
 from metrics.presenters.place_cautions import peer_cautions, row_cautions
+from metrics.presenters.save_group import save_group_url
 from metrics.queries.get_place_peers import QUARTILES_FROM, LackingRow, PeerRow, PlacePeers
-from metrics.queries.select_places import key_of
 from metrics.ranking import Quartiles, ranks, standing
-from metrics.state import MAX_PLACES, CompareState
+from metrics.state import CompareState
 from metrics.wording import LEVEL_NAMES, NO_REPORT, NOT_FOUND, SAMPLE, figure, marked, number
 
 _IN_PICTURE = 14
@@ -107,7 +104,7 @@ def present_peers(found: PlacePeers, today: date) -> PeersPage:
         filters=filters,
         source=source,
         chart=_chart(found, views, title, filters, source),
-        save_group=_save_group(found),
+        save_group=save_group_url(found.places, found.selected.group),
         links=_links(found),
     )
 
@@ -339,13 +336,6 @@ def _standing(view: PeerRowView) -> Standing:
         short=view.rank,
         href=view.href,
     )
-
-
-def _save_group(found: PlacePeers) -> str:
-    """Where these places can be kept as a group; "" where they are one, or too many."""
-    if found.selected.group is not None or not 1 < len(found.places) <= MAX_PLACES:
-        return ""
-    return f"{reverse('groups')}?{urlencode([('place', key_of(p)) for p in found.places])}#new"
 
 
 def _links(found: PlacePeers) -> dict[str, str]:

@@ -192,3 +192,8 @@ def test_a_place_among_sixty_stays_small(reader, cities):
                 scope="市本级",
             )
     assert len(reader.get(f"/places/{cities[0].pk}/").content) < 150_000
+
+
+def test_compared_places_can_be_kept_as_a_group(reader, cities, rate):
+    page = text_of(reader.get(f"/compare/?indicator={rate.code}"))
+    assert "place=340200&amp;place=340800&amp;place=340700#new" in page
