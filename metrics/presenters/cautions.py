@@ -8,11 +8,17 @@ from typing import Protocol
 from metrics.models import DataPoint
 from metrics.queries.get_comparison import Comparison
 from metrics.settlement import is_own_level
-from metrics.wording import names
+from metrics.wording import LEVEL_NAMES, names
 from reports.models import IssuerKind, Report
 
 # Cautions stored on a point that this module tells in its own words from the point's fields.
 _TOLD_HERE = {"scope", "qualifier", "issuer", "department", "conflict", "derived"}
+
+# Stored cautions told once for all their places, with what follows from them.
+_LIMITS = {
+    "carried_over": ("含上期结转", "的件数含上期结转，与只计当年的口径不同。"),
+    "unit_differs": ("单位不同", "的原文单位与本指标不同，点开可见。"),
+}
 
 
 class Told(Protocol):
@@ -43,6 +49,9 @@ def comparison_cautions(comparison: Comparison, place_names: Sequence[str]) -> l
         counts = Counter(row.point.year for row in comparison.rows)
         spread = "，".join(f"{year}年 {counts[year]} 地" for year in sorted(counts, reverse=True))
         found.append(Caution("年度不同", f"各地取最近有数据的年度：{spread}。"))
+    if len(comparison.levels) > 1:
+        levels = "、".join(LEVEL_NAMES[level] for level in comparison.levels)
+        found.append(Caution("层级不同", f"所选辖区分属{levels}，规模相差很大。"))
     return found + figure_cautions(comparison.rows, place_names)
 
 
@@ -78,9 +87,17 @@ def figure_cautions(rows: Sequence[Told], place_names: Sequence[str]) -> list[Ca
         found.append(
             Caution("比率有出入", f"{names(differs)}写明的比率与按分子分母计算的相差超出四舍五入。")
         )
+    for code, (label, ending) in _LIMITS.items():
+        limited = [name for row, name in named if _has(row.point, code)]
+        if limited:
+            found.append(Caution(label, f"{names(limited)}{ending}"))
     for message, places in _stored(named).items():
         found.append(Caution("核对", f"{names(places)}：{message}"))
     return found
+
+
+def _has(point: DataPoint, code: str) -> bool:
+    return any(caution.get("code") == code for caution in point.cautions)
 
 
 def _tells_rate(row: Told) -> bool:
@@ -99,6 +116,6 @@ def _stored(named: Sequence[tuple[Told, str]]) -> dict[str, list[str]]:
     groups: dict[str, list[str]] = defaultdict(list)
     for row, name in named:
         for caution in row.point.cautions:
-            if caution.get("code") not in _TOLD_HERE and caution.get("message"):
+            if caution.get("code") not in {*_TOLD_HERE, *_LIMITS} and caution.get("message"):
                 groups[caution["message"]].append(name)
     return groups

@@ -71,7 +71,7 @@ def test_cautions_come_from_the_figures(rate):
     assert "丙市为“近”数" in cautions["约数"]
     assert "丁市" in cautions["前后不一"]
     assert "戊市" in cautions["推算"]
-    assert cautions["核对"] == "己市\uff1a含上期结转"
+    assert cautions["含上期结转"].startswith("己市的件数")
     assert "庚市" in cautions["部门报告"]
 
 
@@ -149,4 +149,35 @@ def test_what_does_not_compare_goes_with_the_file_and_the_image(rate):
     assert rows["己市"]["提示"] == "含上期结转"
     assert rows["甲市"]["提示"] == ""
     assert shown.chart is not None
-    assert shown.chart.subtitle.endswith("须知\uff1a范围不同、核对")
+    assert shown.chart.subtitle.endswith("须知\uff1a范围不同、含上期结转")
+
+
+def test_ones_own_place_is_picked_out_wherever_it_stands(rate):
+    for n in range(9):
+        point(rate, f"{90 + n}", f"第{n}市")
+    own = point(rate, "80", "末市").jurisdiction
+    comparison = get_comparison(CompareState(), own)
+    assert comparison is not None
+    shown = present_comparison(comparison, TODAY)
+    assert shown.highlight is not None
+    assert shown.highlight.sentence == "末市80%\uff0c列 10 地第 10 位。"
+    assert f"highlight={own.code}" in shown.links["csv"]
+    assert "居中一半在" in shown.group_note
+    assert shown.chart is not None
+    assert shown.chart.figure["layout"]["yaxis2"]["ticktext"] == ["末市"]
+
+
+def test_a_picked_out_place_without_a_figure_says_why(rate):
+    point(rate, "98")
+    silent, absent = JurisdictionFactory(name="静市"), JurisdictionFactory(name="无市")
+    county = JurisdictionFactory(name="外县", level="county")
+    ReportFactory(jurisdiction=silent)
+    told = {}
+    for place in (silent, absent, county):
+        highlight = page(highlight=place.code).highlight
+        told[place.name] = (highlight.where, highlight.note)
+    assert told == {
+        "静市": ("not_found", "—未找到"),
+        "无市": ("no_report", "—无报告"),
+        "外县": ("outside", ""),
+    }
