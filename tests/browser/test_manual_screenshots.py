@@ -20,6 +20,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from reports.actions import load_samples
 from reports.ingest.gazetteers import SAMPLES_DIR
+from reports.models import Jurisdiction
 from tests.browser.test_main_journey import chart_is_ready, click_bar
 from tests.reports.reading.builders import make_png
 from tests.reports.texts import report_text
@@ -166,6 +167,11 @@ def test_the_pictures_of_the_manual(
     page.locator("#panel").get_by_role("link", name="在报告全文中查看").click()
     expect(page.locator(":target")).to_be_in_viewport()
     keep(page, "reading", 760)
+
+    place = Jurisdiction.objects.get(name="临湖市")
+    page.goto(f"/places/{place.pk}/")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("临湖市")
+    keep(page, "place", 900)
 
     page.goto("/upload/")
     page.locator("#upload-files").set_input_files(files_to_upload(tmp_path))
