@@ -100,9 +100,7 @@ def _page_number(paragraph: Any) -> None:
 
 
 def _table(document: Any, rows: Table) -> None:
-    made = document.add_table(rows=len(rows), cols=max(map(len, rows)), style="Table Grid")
+    made = document.add_table(rows=len(rows), cols=max(map(len, rows)))
     for row, cells in zip(made.rows, rows, strict=True):
-        # As templates have it: no row is broken over two pages.
-        row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
         for cell, text in zip(row.cells, cells, strict=False):
             cell.text = text
