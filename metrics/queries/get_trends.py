@@ -131,10 +131,10 @@ def _one_place(state: TrendsState, highlight: str, selected: SelectedPlaces) -> 
             return place
     code, _, name = key.partition("~")
     named = Jurisdiction.objects.filter(code=code, **({"name": name} if name else {}))
-    place = (named if name else named.exclude(level=Level.TOWNSHIP)).order_by("pk").first()
-    if place is None or state.selection.level not in ("", place.level):
+    found = (named if name else named.exclude(level=Level.TOWNSHIP)).order_by("pk").first()
+    if found is None or state.selection.level not in ("", found.level):
         return first
-    return place
+    return found
 
 
 def _within(points: QuerySet[DataPoint], state: TrendsState) -> QuerySet[DataPoint]:
