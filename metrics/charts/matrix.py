@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from metrics.charts.bundle import HEI, INK, INK_2, RULE, WASHES, ChartBundle, plain
+from metrics.charts.bundle import HEI, INK, INK_2, WASHES, ChartBundle, plain
 from metrics.wording import SAMPLE
 
 _ROW, _ROW_SAMPLE, _HEAD_LINE = 24, 34, 16
@@ -44,7 +44,13 @@ def heat_map(
                 "x": list(range(len(columns))),
                 "y": list(range(len(rows))),
                 "z": [list(row.fifths) for row in rows],
-                "text": [[plain(text) for text in row.texts] for row in rows],
+                "text": [
+                    [
+                        plain(text) if step is not None else ""
+                        for text, step in zip(row.texts, row.fifths, strict=True)
+                    ]
+                    for row in rows
+                ],
                 "texttemplate": "%{text}",
                 "textfont": {"family": HEI, "size": 12, "color": INK},
                 "zmin": 0,
@@ -84,8 +90,8 @@ def heat_map(
                 "ticktext": [_tick(row) for row in rows],
                 "range": [len(rows) - 0.5, -0.5],
                 "fixedrange": True,
-                "showgrid": True,
-                "gridcolor": RULE,
+                "showgrid": False,
+                "ticks": "",
                 "zeroline": False,
                 "automargin": True,
             },
@@ -120,7 +126,7 @@ def _steps() -> list[list[object]]:
 
 
 def _on_white(rows: Sequence[HeatRow]) -> list[dict[str, Any]]:
-    """Texts of cells without a wash: a heat map writes none where it has no value."""
+    """Texts of cells without a wash, the words for a missing figure smaller and quieter."""
     return [
         {
             "x": across,

@@ -21,7 +21,7 @@ def test_missing_figures_and_zero_are_different_cells():
     ).figure
     trace = figure["data"][0]
     assert trace["z"] == [[4, None], [0, None]]
-    assert trace["text"] == [["470", "—未找到"], ["0", "98.5"]]
+    assert trace["text"] == [["470", ""], ["0", ""]]
     outside = {(a["x"], a["y"]): a["text"] for a in figure["layout"]["annotations"]}
     assert outside == {(1, 0): "—未找到", (1, 1): "98.5"}
     assert figure["layout"]["yaxis"]["ticktext"] == ["▸芜湖市", "云川市<br>虚构示例"]
