@@ -139,17 +139,17 @@ def _alike(report: Report, stored: _Stored) -> dict[int, list[tuple[int, float]]
     own = list(
         others.filter(report__jurisdiction=report.jurisdiction_id).values_list("pk", flat=True)
     )
-    by_gram = _with_common_grams(stored, others)
+    by_gram = _with_common_grams(stored)
     if len(own) * len(stored) <= _MOST_PAIRS:
         tried = {pk: {*own, *by_gram.get(pk, ())} for pk in stored}
     else:
         tried = {pk: set(by_gram.get(pk, ())) for pk in stored}
-    known = _texts({key for keys in tried.values() for key in keys})
+    known = _texts(others, {key for keys in tried.values() for key in keys})
     own_keys = set(own)
     kept: dict[int, list[tuple[int, float]]] = {}
     for pk, sentence in stored.items():
         best: dict[tuple[str, int], list[tuple[float, int]]] = defaultdict(list)
-        for key in tried[pk]:
+        for key in tried[pk] & known.keys():
             report_key, year, masked = known[key]
             if masked == sentence.masked or not (score := likeness(sentence.masked, masked)):
                 continue
@@ -166,9 +166,7 @@ def _alike(report: Report, stored: _Stored) -> dict[int, list[tuple[int, float]]
     return kept
 
 
-def _with_common_grams(
-    stored: _Stored, others: QuerySet[ReportSentence]
-) -> dict[int, Iterable[int]]:
+def _with_common_grams(stored: _Stored) -> dict[int, Iterable[int]]:
     """For each sentence the others that share most kept runs with it."""
     mine: dict[int, list[int]] = defaultdict(list)
     for pk, sentence in stored.items():
@@ -183,12 +181,11 @@ def _with_common_grams(
             .filter(held__lte=_COMMONEST_GRAM)
             .values("gram")
         )
-        found = SentenceGram.objects.filter(
-            gram__in=telling, sentence__in=others.values("pk")
-        ).values_list("gram", "sentence_id")
+        found = SentenceGram.objects.filter(gram__in=telling).values_list("gram", "sentence_id")
         for gram, key in found:
-            for pk in mine[gram]:
-                shared[pk][key] += 1
+            if key not in stored:
+                for pk in mine[gram]:
+                    shared[pk][key] += 1
     return {
         pk: [
             key for key, _ in nlargest(_TRIED, counts.items(), key=lambda each: (each[1], each[0]))
@@ -197,12 +194,14 @@ def _with_common_grams(
     }
 
 
-def _texts(keys: Iterable[int]) -> dict[int, tuple[int, int, str]]:
-    """(report, its year, the masked words) of sentences by key."""
+def _texts(
+    others: QuerySet[ReportSentence], keys: Iterable[int]
+) -> dict[int, tuple[int, int, str]]:
+    """(report, its year, the masked words) by key of those that are among `others`."""
     known = {}
     for batch in batched(sorted(keys), _AT_ONCE, strict=False):
         rows = (
-            ReportSentence.objects.filter(pk__in=batch)
+            others.filter(pk__in=batch)
             .annotate(words=Substr("report__text", F("start") + 1, F("end") - F("start")))
             .values_list("pk", "report_id", "report__year", "words")
         )

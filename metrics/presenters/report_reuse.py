@@ -53,6 +53,7 @@ class LineView:
     source_name: str
     source_href: str
     source_is_sample: bool
+    is_heading: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,6 +182,7 @@ def _line(report: Report, line: ReuseLine) -> LineView:
             and source.report.is_sample
             and source.report.jurisdiction_id != report.jurisdiction_id
         ),
+        is_heading=kind == COMMON and text.rstrip("。.：:") == line.heading,
     )
 
 
