@@ -103,10 +103,14 @@ def _doubts(points: QuerySet[DataPoint]) -> Doubts:
         derived=Count("pk", filter=Q(observation__isnull=True)),
     )
     rows = list(by_scope.order_by())
-    names = ("figures", "departments", "inexact", "conflicts", "derived")
-    sums = {name: sum(row[name] for row in rows) for name in names}
-    narrow = sum(row["figures"] for row in rows if is_own_level(row["scope"]))
-    return Doubts(narrow=narrow, **sums)
+    return Doubts(
+        figures=sum(row["figures"] for row in rows),
+        narrow=sum(row["figures"] for row in rows if is_own_level(row["scope"])),
+        departments=sum(row["departments"] for row in rows),
+        inexact=sum(row["inexact"] for row in rows),
+        conflicts=sum(row["conflicts"] for row in rows),
+        derived=sum(row["derived"] for row in rows),
+    )
 
 
 def _sentences(indicator: Indicator) -> list[Sentence]:
