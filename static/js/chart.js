@@ -90,7 +90,8 @@
       const narrows = element.bundle.narrow && element.isNarrow !== width <= NARROW;
       if (narrows || hasLabels(element.bundle.figure.layout)) {
         const figure = figureFor(element);
-        Plotly.react(element, figure.data, figure.layout, CONFIG);
+        /* react() keeps the old width. */
+        Plotly.react(element, figure.data, figure.layout, CONFIG).then(() => Plotly.Plots.resize(element));
       } else Plotly.Plots.resize(element);
     }).observe(element);
   }
