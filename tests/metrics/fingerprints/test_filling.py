@@ -63,6 +63,7 @@ def test_each_kind_with_its_source():
         (COMMON, None),
     ]
     source = get_reuse_matches([now])[now.pk].sentences[0].match.source
+    assert source is not None
     assert ReportSentence.objects.get(pk=source.sentence).report == before
 
 

@@ -124,6 +124,7 @@ def test_shares_of_many_reports_take_five_queries(django_assert_num_queries):
         found = get_reuse_share(reports)
     assert {row.before for row in found.values()} == {2022}
     for row in found.values():
+        assert row.shares is not None
         assert row.shares.own_share + row.shares.others_share + row.shares.new_share == 1
 
 
