@@ -10,8 +10,8 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 
 from metrics.models import DataPoint, Direction, Indicator, PeerGroup
 from metrics.queries.get_comparison_choices import ComparisonChoices, get_comparison_choices
-from metrics.queries.with_sources import sentence_of, with_sources
 from metrics.queries.select_places import key_of
+from metrics.queries.with_sources import sentence_of, with_sources
 from metrics.ranking import Quartiles, median, quartiles, ranks
 from metrics.rates import beyond_rounding
 from metrics.state import LATEST, LEVELS, CompareState
@@ -125,8 +125,7 @@ def get_comparison(state: CompareState, own: Jurisdiction | None = None) -> Comp
     samples = [point for point in points if _is_sample(point)]
     real = [point for point in points if not _is_sample(point)]
     shows_samples = state.samples == "with" or (
-        state.samples == "auto"
-        and (not real or bool(state.places) or state.group is not None)
+        state.samples == "auto" and (not real or bool(state.places) or state.group is not None)
     )
     shown = points if shows_samples else real
     rows = _sorted(_rows(shown, indicator), state.sort, indicator)

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from django.conf import settings
-from django.contrib.auth.models import AbstractUser, Permission, User
+from django.contrib.auth.models import Permission, User
 from django.test import Client
 from playwright.sync_api import Browser, Page, sync_playwright
 from pytest_django.live_server_helper import LiveServer
@@ -68,7 +68,7 @@ def page(browser: Browser, live_server: LiveServer, problems: Problems) -> Itera
 
 
 @pytest.fixture
-def logged_in(page: Page, live_server: LiveServer) -> Callable[..., AbstractUser]:
+def logged_in(page: Page, live_server: LiveServer) -> Callable[..., User]:
     """`logged_in("reports.add_upload", superuser=False)` makes a user and logs the page in."""
 
     def log_in(*permissions: str, username: str = "tester", superuser: bool = False) -> User:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from decimal import Decimal
 
 import pytest
-from django.contrib.auth.models import AbstractUser
+from django.contrib.auth.models import User
 from django.core.management import call_command
 from django.urls import reverse
 from playwright.sync_api import Page
@@ -85,7 +85,7 @@ def check(page: Page, name: str, address: str) -> list[str]:
     return wrong
 
 
-def test_every_page_with_the_samples(page: Page, logged_in: Callable[..., AbstractUser]) -> None:
+def test_every_page_with_the_samples(page: Page, logged_in: Callable[..., User]) -> None:
     call_command("load_catalogue", verbosity=0)
     user = logged_in(superuser=True)
     load_samples(by=user)
@@ -107,7 +107,7 @@ def sixty_places() -> Jurisdiction:
         better="up",
     )  # fmt: skip
     names = ["芜湖市", "阿坝藏族羌族自治州", "巴音郭楞蒙古自治州", "积石山市"]
-    places = [
+    places: list[Jurisdiction] = [
         JurisdictionFactory(code=f"{13 + n // 10}{n % 10 + 1:02d}00", name=names[n % 4] + str(n))
         for n in range(60)
     ]
@@ -128,7 +128,7 @@ def sixty_places() -> Jurisdiction:
 
 
 def test_comparing_sixty_places(
-    page: Page, logged_in: Callable[..., AbstractUser], sixty_places: Jurisdiction
+    page: Page, logged_in: Callable[..., User], sixty_places: Jurisdiction
 ) -> None:
     logged_in(superuser=True)
     helpers.SCREENSHOTS.mkdir(parents=True, exist_ok=True)

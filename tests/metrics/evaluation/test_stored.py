@@ -27,6 +27,7 @@ def test_what_is_written_is_read_again(tmp_path):
     file = tmp_path / "measured.json"
     write_measures(some(), file)
     found = stored_measures(file)
+    assert found is not None
     assert found.is_current
     assert found.halves["open"] == some()["open"]
     assert found.halves["all"].passages == 3
@@ -36,7 +37,9 @@ def test_measures_of_other_rules_say_so(tmp_path, monkeypatch):
     file = tmp_path / "measured.json"
     write_measures(some(), file)
     monkeypatch.setattr(stored, "fingerprint", lambda: "other")
-    assert not stored_measures(file).is_current
+    found = stored_measures(file)
+    assert found is not None
+    assert not found.is_current
 
 
 @pytest.mark.parametrize("content", [None, "", "{}", "[]", json.dumps({"halves": {"open": 1}})])

@@ -61,6 +61,7 @@ def test_a_place_is_shown_where_it_is_furthest_and_what_moved():
     point(moved, own, 30, year=2022)
     charts = get_telling(own, real_only=False)
     assert [(c.indicator, c.why) for c in charts] == [(far, FURTHEST), (moved, MOVED)]
+    assert charts[0].own is not None
     assert charts[0].own.jurisdiction == own
     assert list(charts[0].ranks) == [1, 2, 3, 4]
     assert [p.year for p in charts[1].points] == [2023, 2022]

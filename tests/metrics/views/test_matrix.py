@@ -12,7 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from metrics.models import Preference
-from metrics.queries.get_matrix import get_matrix
+from metrics.queries.get_matrix import Matrix, get_matrix
 from metrics.state import MatrixState
 from tests.factories import (
     DataPointFactory,
@@ -59,8 +59,14 @@ def figures(indicator, values, **changes):
     ]
 
 
+def matrix_of(state: MatrixState) -> Matrix:
+    matrix = get_matrix(state)
+    assert matrix is not None
+    return matrix
+
+
 def places(state):
-    return [row.place.name for row in get_matrix(state).rows]
+    return [row.place.name for row in matrix_of(state).rows]
 
 
 @pytest.mark.parametrize(
@@ -114,19 +120,19 @@ def test_a_column_sorts_both_ways_and_gaps_stay_last(cases, lost):
 
 def test_medians_and_fifths_are_those_of_the_whole_group(cases):
     figures(cases, [1, 2, 3, 4, 100, 200])
-    matrix = get_matrix(MatrixState())
+    matrix = matrix_of(MatrixState())
     assert matrix.columns[0].median == Decimal("3.5")
     assert matrix.columns[0].places == 6
-    assert [row.cells[0].fifth for row in matrix.rows] == [0, 1, 2, 2, 3, 4]
+    assert [row.cells[0] and row.cells[0].fifth for row in matrix.rows] == [0, 1, 2, 2, 3, 4]
 
 
 def test_the_group_of_indicators_with_most_figures_comes_first_and_others_can_be_chosen(cases):
     other = IndicatorFactory(code="papers", group_code="documents", group_name="文件")
     figures(other, [1, 2])
-    matrix = get_matrix(MatrixState())
+    matrix = matrix_of(MatrixState())
     assert matrix.state.category == "documents"
     assert matrix.categories == [("litigation", "行政应诉", 0), ("documents", "文件", 2)]
-    chosen = get_matrix(MatrixState(indicators=("papers", "cases", "gone")))
+    chosen = matrix_of(MatrixState(indicators=("papers", "cases", "gone")))
     assert [column.indicator.code for column in chosen.columns] == ["cases", "papers"]
 
 

@@ -81,6 +81,7 @@ def test_only_places_with_both_figures_of_one_year_are_compared(sides):
     DataPointFactory(indicator=sides[1], jurisdiction=half, year=2022)
     add(sides, 22, 9, 9, year=2022)
     relation = get_relation(STATE)
+    assert relation is not None
     assert relation.year == 2023
     assert relation.years == [(2023, 6), (2022, 1)]
     assert len(relation.rows) == 6

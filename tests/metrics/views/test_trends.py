@@ -139,6 +139,7 @@ def test_sixty_places_ask_no_more_than_one(reader, cases, address):
 def test_five_hundred_places_stay_under_150_kilobytes(reader, cases):
     template = add(cases, "样市", [1])
     observation = DataPoint.objects.get(jurisdiction=template).observation
+    assert observation is not None
     places = [
         JurisdictionFactory.build(code=f"{n}", name=f"自治县{n}") for n in range(100000, 100500)
     ]

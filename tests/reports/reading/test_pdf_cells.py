@@ -9,7 +9,7 @@ from tests.reports.reading.test_pdf_tables import grid, written
 XS = [100.0, 140.0, 202.0, 300.0]  # the middle column holds five characters a line
 
 
-def page(*rows: tuple[str, str, str], xs: list[float] = XS) -> Page:
+def page(*rows: tuple[str, ...], xs: list[float] = XS) -> Page:
     ys = [600.0 - 20 * n for n in range(len(rows) + 1)]
     across, upright = grid(xs, sorted(ys))
     glyphs = []
