@@ -5,7 +5,17 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from metrics.charts.bundle import BLUE, BLUE_PALE, HEI, INK, INK_2, RED, RULE, ChartBundle, plain
+from metrics.charts.bundle import (
+    BLUE,
+    BLUE_PALE,
+    INK,
+    INK_2,
+    RED,
+    RULE,
+    ChartBundle,
+    base_layout,
+    plain,
+)
 from metrics.wording import SAMPLE
 
 _ROW, _ROW_SAMPLE, _MARGIN = 30, 40, 10
@@ -135,17 +145,13 @@ def _layout(
         "automargin": True,
     }
     layout: dict[str, Any] = {
-        "height": chart_height(bars, has_median=median is not None),
-        "margin": {"l": 8, "r": room, "t": _MARGIN, "b": _MARGIN, "pad": 6},
-        "font": {"family": HEI, "size": 13, "color": INK},
-        "paper_bgcolor": "#ffffff",
-        "plot_bgcolor": "#ffffff",
-        "showlegend": False,
+        **base_layout(
+            chart_height(bars, has_median=median is not None),
+            {"l": 8, "r": room, "t": _MARGIN, "b": _MARGIN, "pad": 6},
+        ),
         "bargap": 0.3,
-        "dragmode": False,
         # The whole row answers to the pointer: the bar of a zero has no width to hit.
         "hovermode": "y",
-        "hoverlabel": {"font": {"family": HEI, "size": 13}, "bgcolor": "#ffffff", "align": "left"},
         "xaxis": {
             "range": [0, top * 1.02 or 1],
             "fixedrange": True,

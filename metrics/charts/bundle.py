@@ -12,9 +12,10 @@ HEI = "Microsoft YaHei, PingFang SC, Noto Sans CJK SC, Source Han Sans SC, sans-
 SONG = "Noto Serif CJK SC, Source Han Serif SC, Songti SC, SimSun, serif"
 
 # The same values as static/css/tokens.css; Plotly cannot read CSS variables.
-INK, INK_2, RULE = "#1b222c", "#4b5461", "#d5d6d1"
-BLUE, BLUE_PALE, RED = "#4b7196", "#a9bccd", "#b1301d"
-BLUE_WASH = "#e8eef4"
+SHEET, RULE = "#ffffff", "#d5d6d1"
+INK, INK_2, INK_3 = "#1b222c", "#4b5461", "#656d79"
+BLUE_DEEP, BLUE, BLUE_PALE, BLUE_WASH = "#1d4a73", "#4b7196", "#a9bccd", "#e8eef4"
+RED = "#b1301d"
 # The fifths of a matrix column, lowest first.
 WASHES = ("#f4f7fa", "#e3ebf2", "#d1dde8", "#becedd", "#abc0d4")
 
@@ -46,6 +47,21 @@ class ChartBundle:
             "fonts": {"title": SONG, "text": HEI},
             "colours": {"ink": INK, "ink2": INK_2, "bar": BLUE, "chosen": RED},
         }
+
+
+def base_layout(height: int, margin: dict[str, int], size: int = 13) -> dict[str, Any]:
+    """The part of a layout that is the same in every chart; all measures in px."""
+    return {
+        "height": height,
+        "margin": margin,
+        "font": {"family": HEI, "size": size, "color": INK},
+        "paper_bgcolor": SHEET,
+        "plot_bgcolor": SHEET,
+        "showlegend": False,
+        "dragmode": False,
+        "hovermode": "closest",
+        "hoverlabel": {"font": {"family": HEI, "size": size}, "bgcolor": SHEET, "align": "left"},
+    }
 
 
 def plain(text: str) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from metrics.charts.bundle import HEI, INK, INK_2, WASHES, ChartBundle, plain
+from metrics.charts.bundle import HEI, INK, INK_2, WASHES, ChartBundle, base_layout, plain
 from metrics.wording import SAMPLE
 
 _ROW, _ROW_SAMPLE, _HEAD_LINE = 24, 34, 16
@@ -63,14 +63,12 @@ def heat_map(
             }
         ],
         "layout": {
-            "height": len(rows) * row_height + top + 10,
-            "margin": {"l": 8, "r": 8, "t": top, "b": 10, "pad": 6},
+            **base_layout(
+                len(rows) * row_height + top + 10,
+                {"l": 8, "r": 8, "t": top, "b": 10, "pad": 6},
+                size=12,
+            ),
             "meta": {"image": {"t": top, "b": 10}},
-            "font": {"family": HEI, "size": 12, "color": INK},
-            "paper_bgcolor": "#ffffff",
-            "plot_bgcolor": "#ffffff",
-            "showlegend": False,
-            "dragmode": False,
             "xaxis": {
                 "side": "top",
                 "tickmode": "array",

@@ -7,7 +7,17 @@ from itertools import pairwise
 from typing import Any
 
 from metrics.charts.axes import Axis, axis
-from metrics.charts.bundle import BLUE, BLUE_PALE, HEI, INK, INK_2, RED, RULE, ChartBundle, plain
+from metrics.charts.bundle import (
+    BLUE,
+    BLUE_PALE,
+    INK,
+    INK_2,
+    RED,
+    RULE,
+    ChartBundle,
+    base_layout,
+    plain,
+)
 from metrics.charts.placement import LABEL_HEIGHT, Box, Dot, Label, place_labels, text_width
 from metrics.wording import SAMPLE, marked
 
@@ -212,16 +222,8 @@ def _layout(across: Axis, up: Axis, x: Side, y: Side) -> dict[str, Any]:
         "tickfont": {"size": 12, "color": INK_2},
     }
     layout: dict[str, Any] = {
-        "height": PLOT_HEIGHT + MARGIN["t"] + MARGIN["b"],
-        "margin": dict(MARGIN),
-        "font": {"family": HEI, "size": 13, "color": INK},
-        "paper_bgcolor": "#ffffff",
-        "plot_bgcolor": "#ffffff",
-        "showlegend": False,
-        "dragmode": False,
-        "hovermode": "closest",
+        **base_layout(PLOT_HEIGHT + MARGIN["t"] + MARGIN["b"], dict(MARGIN)),
         "hoverdistance": 24,
-        "hoverlabel": {"font": {"family": HEI, "size": 13}, "bgcolor": "#ffffff", "align": "left"},
         "xaxis": {
             **shared,
             **across.layout(),

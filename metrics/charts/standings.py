@@ -7,12 +7,12 @@ from typing import Any
 from metrics.charts.bundle import (
     BLUE_PALE,
     BLUE_WASH,
-    HEI,
     INK,
     INK_2,
     RED,
     RULE,
     ChartBundle,
+    base_layout,
     plain,
 )
 
@@ -97,16 +97,11 @@ def _layout(
     small = {"size": 12, "color": INK_2}
     middle = {**head, "xref": "x", "x": 0.5, "xanchor": "center", "text": "居中", "font": small}
     return {
-        "height": len(rows) * _ROW + _TOP + _BOTTOM,
-        "margin": {"l": 8, "r": room, "t": _TOP, "b": _BOTTOM, "pad": 12},
-        "font": {"family": HEI, "size": 13, "color": INK},
-        "paper_bgcolor": "#ffffff",
-        "plot_bgcolor": "#ffffff",
-        "showlegend": False,
-        "dragmode": False,
-        "hovermode": "closest",
+        **base_layout(
+            len(rows) * _ROW + _TOP + _BOTTOM,
+            {"l": 8, "r": room, "t": _TOP, "b": _BOTTOM, "pad": 12},
+        ),
         "hoverdistance": 40,
-        "hoverlabel": {"font": {"family": HEI, "size": 13}, "bgcolor": "#ffffff", "align": "left"},
         "xaxis": {
             "range": [-0.02, 1.02],
             "fixedrange": True,

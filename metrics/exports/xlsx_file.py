@@ -6,6 +6,7 @@ from io import BytesIO
 import xlsxwriter
 from xlsxwriter.utility import xl_rowcol_to_cell
 
+from metrics.charts.bundle import BLUE, INK, INK_2, RULE, SHEET
 from metrics.exports.table import BarSpec, Cell, ExportTable, ScatterSpec
 from metrics.exports.xlsx_lines import write_lines
 
@@ -46,7 +47,7 @@ def _write_data(book: xlsxwriter.Workbook, table: ExportTable, name: str = _DATA
     title = book.add_format(
         {"font_name": _TITLE_FONT, "font_size": 14, "bold": True, "valign": "vcenter"}
     )
-    note = book.add_format({**base, "font_color": "#4b5461"})
+    note = book.add_format({**base, "font_color": INK_2})
     header = book.add_format(
         {**base, "bold": True, "top": 2, "bottom": 1, "text_wrap": True, "align": "left"}
     )
@@ -75,7 +76,7 @@ def _write_data(book: xlsxwriter.Workbook, table: ExportTable, name: str = _DATA
     last_row = header_row + len(table.rows)
     for at, column in enumerate(table.columns):
         if column.scale and table.rows:
-            scale = {"type": "2_color_scale", "min_color": "#ffffff", "max_color": _SCALE_TOP}
+            scale = {"type": "2_color_scale", "min_color": SHEET, "max_color": _SCALE_TOP}
             sheet.conditional_format(header_row + 1, at, last_row, at, scale)
     sheet.freeze_panes(header_row + 1, 2)
     if table.rows:
@@ -109,14 +110,14 @@ def _write(
 def _write_chart(book: xlsxwriter.Workbook, spec: BarSpec, first_row: int) -> None:
     sheet = book.add_worksheet("图表")
     last_row = first_row + spec.rows - 1
-    font = {"name": _FONT, "size": 10, "color": "#1b222c"}
+    font = {"name": _FONT, "size": 10, "color": INK}
     chart = book.add_chart({"type": "bar"})
     chart.add_series(
         {
             "name": spec.title,
             "categories": [_DATA_SHEET, first_row, spec.name_column, last_row, spec.name_column],
             "values": [_DATA_SHEET, first_row, spec.value_column, last_row, spec.value_column],
-            "fill": {"color": "#4b7196"},
+            "fill": {"color": BLUE},
             "gap": 45,
             # "#,##0.##" would leave a bare point after whole percentages.
             "data_labels": {
@@ -139,7 +140,7 @@ def _write_chart(book: xlsxwriter.Workbook, spec: BarSpec, first_row: int) -> No
             "num_font": font,
             "num_format": "#,##0",
             "min": 0,
-            "major_gridlines": {"visible": True, "line": {"color": "#d5d6d1"}},
+            "major_gridlines": {"visible": True, "line": {"color": RULE}},
         }
     )
     chart.set_size({"width": 900, "height": max(320, spec.rows * _BAR_PIXELS + 130)})
@@ -150,7 +151,7 @@ def _write_chart(book: xlsxwriter.Workbook, spec: BarSpec, first_row: int) -> No
 def _write_scatter(book: xlsxwriter.Workbook, spec: ScatterSpec, first_row: int) -> None:
     sheet = book.add_worksheet("图表")
     last_row = first_row + spec.rows - 1
-    font = {"name": _FONT, "size": 9, "color": "#1b222c"}
+    font = {"name": _FONT, "size": 9, "color": INK}
     rows = range(first_row, last_row + 1)
     names = [f"={_DATA_SHEET}!{xl_rowcol_to_cell(at, spec.name_column, True, True)}" for at in rows]
     chart = book.add_chart({"type": "scatter"})
@@ -162,8 +163,8 @@ def _write_scatter(book: xlsxwriter.Workbook, spec: ScatterSpec, first_row: int)
             "marker": {
                 "type": "circle",
                 "size": 7,
-                "fill": {"color": "#4b7196"},
-                "border": {"color": "#4b7196"},
+                "fill": {"color": BLUE},
+                "border": {"color": BLUE},
             },
             "data_labels": {
                 "custom": [{"value": name} for name in names],
@@ -177,7 +178,7 @@ def _write_scatter(book: xlsxwriter.Workbook, spec: ScatterSpec, first_row: int)
         {"name": spec.title, "name_font": {"name": _TITLE_FONT, "size": 14, "bold": True}}
     )
     chart.set_legend({"none": True})
-    grid = {"visible": True, "line": {"color": "#d5d6d1"}}
+    grid = {"visible": True, "line": {"color": RULE}}
     for set_axis, title, lines in (
         (chart.set_x_axis, spec.x_title, {"visible": False}),
         (chart.set_y_axis, spec.y_title, grid),

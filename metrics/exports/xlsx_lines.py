@@ -2,14 +2,14 @@
 
 import xlsxwriter
 
+from metrics.charts.bundle import BLUE, BLUE_DEEP, INK, INK_3, RED, RULE
 from metrics.exports.table import LineSpec
 
 _FONT = "微软雅黑"
 _TITLE_FONT = "宋体"
 _SHEET = "图表"
 _CHART_ROWS = 20
-_COLOURS = ("#4b7196", "#1d4a73", "#656d79", "#1b222c")
-_CHOSEN = "#b1301d"
+_COLOURS = (BLUE, BLUE_DEEP, INK_3, INK)
 
 
 def write_lines(book: xlsxwriter.Workbook, specs: list[LineSpec]) -> None:
@@ -43,10 +43,10 @@ def _chart(
     book: xlsxwriter.Workbook, spec: LineSpec, first: int
 ) -> xlsxwriter.chart_line.ChartLine:
     last = first + len(spec.years) - 1
-    font = {"name": _FONT, "size": 10, "color": "#1b222c"}
+    font = {"name": _FONT, "size": 10, "color": INK}
     chart = book.add_chart({"type": "line"})
     for column, series in enumerate(spec.series, start=1):
-        colour = _CHOSEN if series.is_chosen else _COLOURS[column % len(_COLOURS)]
+        colour = RED if series.is_chosen else _COLOURS[column % len(_COLOURS)]
         chart.add_series(
             {
                 "name": [_SHEET, first - 1, column],
@@ -73,7 +73,7 @@ def _chart(
             "name_font": {**font, "bold": False},
             "num_font": font,
             "num_format": "General" if spec.unit == "%" else "#,##0",
-            "major_gridlines": {"visible": True, "line": {"color": "#d5d6d1"}},
+            "major_gridlines": {"visible": True, "line": {"color": RULE}},
         }
     )
     chart.set_size({"width": 900, "height": _CHART_ROWS * 20})

@@ -8,16 +8,9 @@ from decimal import Decimal
 from django.urls import reverse
 
 from metrics.charts.bundle import ChartBundle
-from metrics.charts.trends import (
-    MAX_LINES,
-    MAX_PANELS,
-    Line,
-    Mark,
-    Words,
-    from_zero,
-    trend_lines,
-    trend_panels,
-)
+from metrics.charts.trend_lines import BREAK, trend_lines
+from metrics.charts.trend_panels import MAX_PANELS, trend_panels
+from metrics.charts.trend_parts import MAX_LINES, Line, Mark, Words, from_zero
 from metrics.exports.table import file_stem
 from metrics.models import DataPoint, Indicator, IndicatorKind
 from metrics.presenters.breaks import break_between
@@ -33,7 +26,6 @@ from metrics.wording import NO_REPORT, NOT_FOUND, SAMPLE, change, figure, marked
 from reports.models import Level
 
 PAGE_SIZE = 20
-BREAK = "口径不同"
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,16 +5,9 @@ from decimal import Decimal
 from itertools import pairwise
 
 from metrics.charts.bundle import RED
-from metrics.charts.trends import (
-    Line,
-    Mark,
-    Words,
-    end_label,
-    from_zero,
-    points_of,
-    trend_lines,
-    trend_panels,
-)
+from metrics.charts.trend_lines import end_label, trend_lines
+from metrics.charts.trend_panels import trend_panels
+from metrics.charts.trend_parts import Line, Mark, Words, from_zero, points_of
 
 WORDS = Words("标题", "筛选", "来源", "文件")
 YEARS = [2020, 2021, 2022, 2023]
