@@ -18,7 +18,7 @@ from metrics.checkup import (
     DeadlineCheck,
 )
 from metrics.exports.table import Cell, Column, ExportTable, file_stem
-from metrics.presenters.compare import value_text
+from metrics.presenters.page_words import value_text
 from metrics.presenters.shares import PARTS, ShareView, present_share, share_cells, share_json
 from metrics.queries.get_checkup_list import CheckupList
 from metrics.queries.get_checkups import Checkup, Contradiction, MissingFigure

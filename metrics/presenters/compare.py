@@ -1,18 +1,17 @@
 """The compare page: rows in words, title, chart, exports and the source line."""
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from django.urls import reverse
-from django.utils import timezone
 
 from metrics.charts import Bar, ChartBundle, ranked_bars
 from metrics.exports.table import file_stem
 from metrics.models import DataPoint, Direction
 from metrics.presenters.cautions import Caution, comparison_cautions
+from metrics.presenters.page_words import distinct_names, source_line, value_text
 from metrics.presenters.save_group import save_group_url
 from metrics.queries.get_comparison import Comparison, ComparisonRow, Highlight, Whereabouts
 from metrics.state import LATEST, CompareState, TrendsState
@@ -153,26 +152,6 @@ def _with_labels(filters: str, cautions: Sequence[Caution]) -> str:
     """The line under an image's title: filters and group, and by name what does not compare."""
     labels = list(dict.fromkeys(caution.label for caution in cautions))
     return f"{filters}；须知：{'、'.join(labels)}" if labels else filters
-
-
-def distinct_names(places: Sequence[Jurisdiction]) -> list[str]:
-    """Short names; places of the same name are told apart by the place above them."""
-    counts = Counter(place.name for place in places)
-    return [
-        "".join(place.path_names[-2:]) or place.name if counts[place.name] > 1 else place.name
-        for place in places
-    ]
-
-
-def source_line(reports: int, extracted_at: Any, today: date) -> str:
-    parts = [f"数据来源：{reports} 份法治政府建设年度报告"]
-    if extracted_at:
-        parts.append(f"提取于 {timezone.localdate(extracted_at):%Y-%m-%d}")
-    return "，".join(parts) + f"，导出日期 {today:%Y-%m-%d}。"
-
-
-def value_text(point: DataPoint, unit: str) -> str:
-    return figure(point.value, unit, point.qualifier)
 
 
 def _row(comparison: Comparison, row: ComparisonRow, name: str) -> RowView:

@@ -9,7 +9,6 @@ from metrics.charts import Bar, ChartBundle, ranked_bars
 from metrics.exports.table import file_stem
 from metrics.phrase_keys import names_a_thing
 from metrics.presenters.cautions import Caution
-from metrics.presenters.compare import source_line
 from metrics.presenters.figures import (
     UNLISTED,
     FigureView,
@@ -24,6 +23,7 @@ from metrics.presenters.figures import (
     typical,
     value_of,
 )
+from metrics.presenters.page_words import source_line
 from metrics.queries.get_figure_comparison import (
     NO_VALUE,
     NOT_FIRST,

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from metrics.models import Quantity
 from metrics.phrase_keys import NAMELESS
-from metrics.presenters.compare import distinct_names
+from metrics.presenters.page_words import distinct_names
 from metrics.queries.get_figure import Figure
 from metrics.queries.get_other_figures import FigureGroup, GroupFigures, GroupList
 from metrics.state import FiguresState

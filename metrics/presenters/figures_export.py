@@ -7,9 +7,9 @@ from typing import Any
 
 from metrics.exports.table import Cell, Column, ExportTable, file_stem
 from metrics.models import Quantity
-from metrics.presenters.compare import source_line
 from metrics.presenters.figure_comparison import FigureComparisonPage, filters_line
 from metrics.presenters.figures import group_name, is_sample, written
+from metrics.presenters.page_words import source_line
 from metrics.state import FiguresState
 from metrics.wording import SAMPLE, marked
 from reports.models import Level

@@ -9,7 +9,8 @@ from django.urls import reverse
 from metrics.charts import Bar, ChartBundle, ranked_bars
 from metrics.exports.table import file_stem
 from metrics.models import DataPoint, Indicator
-from metrics.presenters.compare import compare_url, distinct_names, source_line, value_text
+from metrics.presenters.compare import compare_url
+from metrics.presenters.page_words import distinct_names, source_line, value_text
 from metrics.queries.get_news import Move, News
 from metrics.queries.get_overview import Overview
 from metrics.queries.get_telling import TellingChart

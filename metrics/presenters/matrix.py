@@ -10,8 +10,8 @@ from metrics.charts.bundle import ChartBundle
 from metrics.charts.matrix import HeatRow, heat_map
 from metrics.exports.table import file_stem
 from metrics.presenters.cautions import Caution, figure_cautions
-from metrics.presenters.compare import distinct_names, source_line
 from metrics.presenters.group_words import group_filters, group_name
+from metrics.presenters.page_words import distinct_names, source_line
 from metrics.presenters.point_links import PointLinks
 from metrics.queries.get_matrix import Matrix, MatrixCell, MatrixColumn, MatrixRow
 from metrics.state import LATEST, MatrixState

@@ -4,8 +4,8 @@ from typing import Any
 
 from metrics.exports.table import Cell, Column, ExportTable
 from metrics.models import Indicator, IndicatorKind
-from metrics.presenters.compare import distinct_names
 from metrics.presenters.matrix import MatrixPage, matrix_stem
+from metrics.presenters.page_words import distinct_names
 from metrics.queries.get_matrix import Matrix, MatrixCell, MatrixRow
 from metrics.wording import NO_REPORT, NOT_FOUND, SAMPLE, marked, number
 

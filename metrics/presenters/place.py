@@ -10,7 +10,7 @@ from django.urls import reverse
 from metrics.exports.table import Column, ExportTable, file_stem
 from metrics.models import DataPoint, Indicator
 from metrics.presenters.changes import doubts_of, judgement, moved_since
-from metrics.presenters.compare import source_line, value_text
+from metrics.presenters.page_words import source_line, value_text
 from metrics.queries.get_place_figures import IndicatorRow, PlaceFigures
 from metrics.queries.with_sources import sentence_of
 from metrics.state import CompareState, PlaceState

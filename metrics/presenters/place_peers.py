@@ -14,7 +14,8 @@ from metrics.exports.table import file_stem
 from metrics.models import Direction, Indicator, IndicatorKind
 from metrics.presenters.cautions import Caution
 from metrics.presenters.changes import cover_of, doubts_of, judgement, moved_since
-from metrics.presenters.compare import compare_url, distinct_names, source_line, value_text
+from metrics.presenters.compare import compare_url
+from metrics.presenters.page_words import distinct_names, source_line, value_text
 from metrics.presenters.place import place_url
 from metrics.presenters.place_cautions import peer_cautions, row_cautions
 from metrics.presenters.save_group import save_group_url

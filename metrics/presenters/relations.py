@@ -13,8 +13,8 @@ from metrics.correlation import MIN_PLACES, strength
 from metrics.exports.table import file_stem
 from metrics.models import DataPoint, Indicator
 from metrics.presenters.cautions import Caution, figure_cautions
-from metrics.presenters.compare import distinct_names, source_line, value_text
 from metrics.presenters.group_words import group_filters, group_name
+from metrics.presenters.page_words import distinct_names, source_line, value_text
 from metrics.presenters.point_links import PointLinks
 from metrics.queries.get_relation import Lacking, Relation, RelationRow
 from metrics.state import RelationsState

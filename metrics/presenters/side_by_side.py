@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 from django.urls import reverse
 
 from metrics.passages import Paragraph, paragraphs, within
-from metrics.presenters.compare import distinct_names
+from metrics.presenters.page_words import distinct_names
 from metrics.queries.get_side_by_side import PlaceOffer, SideBySide, TopicText
 from metrics.queries.select_places import key_of
 from metrics.state.side_by_side import MAX_REPORTS, SideBySideState

@@ -16,7 +16,8 @@ from metrics.models import DataPoint, Indicator, IndicatorKind
 from metrics.presenters.breaks import break_between
 from metrics.presenters.cautions import Caution
 from metrics.presenters.changes import doubts_of
-from metrics.presenters.compare import compare_url, distinct_names, source_line, value_text
+from metrics.presenters.compare import compare_url
+from metrics.presenters.page_words import distinct_names, source_line, value_text
 from metrics.presenters.trend_cautions import breaks_of, trend_cautions
 from metrics.queries.get_trends import MEDIAN_FROM, TrendLine, Trends
 from metrics.queries.select_places import PlaceChoice, key_of

@@ -6,8 +6,9 @@ from decimal import Decimal
 import pytest
 
 from metrics.models import DataPoint
-from metrics.presenters.compare import distinct_names, present_comparison
+from metrics.presenters.compare import present_comparison
 from metrics.presenters.compare_export import comparison_export, comparison_json
+from metrics.presenters.page_words import distinct_names
 from metrics.queries.get_comparison import get_comparison
 from metrics.state import CompareState
 from tests.factories import DataPointFactory, IndicatorFactory, JurisdictionFactory, ReportFactory
