@@ -88,8 +88,6 @@ def is_own_level(scope: str) -> bool:
     """本级, a department's or an organ's own figure: not the whole jurisdiction's."""
     if scope.startswith("全") or scope.endswith(("各级", "两级")):
         return False
-    if scope.startswith("全") or scope.endswith(("各级", "两级")):
-        return False
     return "本级" in scope or scope.endswith(("级", "局", "厅", "委", "办"))
 
 

@@ -5,6 +5,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 NOT_FOUND = "—未找到"
 NO_REPORT = "—无报告"
+OTHER_COVER = "口径不同"
 SAMPLE = "虚构示例"
 LEVEL_NAMES = {"province": "省级", "prefecture": "市级", "county": "县级", "township": "乡级"}
 

@@ -18,9 +18,8 @@ from metrics.charts.trend_parts import (
     tone_of,
     trace_of,
 )
-from metrics.wording import SAMPLE
+from metrics.wording import OTHER_COVER, SAMPLE
 
-BREAK = "口径不同"
 _TOP, _BOTTOM = 20, 36
 _LINE_HEIGHT = 17
 
@@ -64,7 +63,7 @@ def _line_layout(
     )
     layout["xaxis"] = axis_x(years, years, pad)
     layout["yaxis"] = axis
-    notes = break_notes(lines, plot, scale, "≠" if narrow else BREAK)
+    notes = break_notes(lines, plot, scale, "≠" if narrow else OTHER_COVER)
     at = 0
     for line, label, end, middle in zip(lines, labels, ends, placed, strict=True):
         is_median = line.marks[-1].key == 0

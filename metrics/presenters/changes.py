@@ -1,16 +1,13 @@
 """A figure against the one of the year before, and what limits a figure, in words."""
 
+from metrics.cover import is_departments, same_cover
 from metrics.models import DataPoint, Direction, Indicator
-from metrics.settlement import is_own_level
-from metrics.wording import change
-from reports.models import IssuerKind
-
-OTHER_COVER = "口径不同"
+from metrics.wording import OTHER_COVER, change
 
 
 def moved_since(point: DataPoint, previous: DataPoint, indicator: Indicator) -> str:
     """Change on the year before, unless the two figures do not cover the same."""
-    if cover_of(point) != cover_of(previous):
+    if not same_cover(previous, point):
         return OTHER_COVER
     return change(point.value, previous.value, kind=indicator.kind)
 
@@ -21,16 +18,6 @@ def judgement(indicator: Indicator, moved: str) -> str:
         return ""
     rises = moved[0] == "↑"
     return "向好" if rises == (indicator.better == Direction.UP) else "回落"
-
-
-def cover_of(point: DataPoint) -> tuple[bool, bool]:
-    """Whether a figure is a department's, and whether it is the own level's only."""
-    return is_departments(point), is_own_level(point.scope)
-
-
-def is_departments(point: DataPoint) -> bool:
-    found = point.observation
-    return bool(found and found.report.issuer_kind == IssuerKind.DEPARTMENT)
 
 
 def doubts_of(point: DataPoint) -> list[str]:

@@ -10,10 +10,11 @@ from metrics.charts.band import FEW, Band, band
 from metrics.charts.bundle import ChartBundle
 from metrics.charts.spark import Spark, SparkPoint, spark
 from metrics.charts.standings import Standing, standings
+from metrics.cover import same_cover
 from metrics.exports.table import file_stem
 from metrics.models import Direction, Indicator, IndicatorKind
 from metrics.presenters.cautions import Caution
-from metrics.presenters.changes import cover_of, doubts_of, judgement, moved_since
+from metrics.presenters.changes import doubts_of, judgement, moved_since
 from metrics.presenters.compare import compare_url
 from metrics.presenters.page_words import distinct_names, source_line, value_text
 from metrics.presenters.place import place_url
@@ -216,7 +217,7 @@ def _spark(found: PlacePeers, row: PeerRow) -> Spark | None:
     for point in reversed(row.history):
         if point is None:
             continue
-        joined = before is None or cover_of(point) == cover_of(before)
+        joined = before is None or same_cover(before, point)
         points.append(SparkPoint(point.year, point.value, joined))
         before = point
     return spark(points)

@@ -2,12 +2,12 @@
 
 from collections.abc import Callable, Sequence
 
+from metrics.cover import break_between, is_departments
 from metrics.models import DataPoint
-from metrics.presenters.breaks import break_between
 from metrics.presenters.cautions import Caution
-from metrics.presenters.changes import is_departments
 from metrics.queries.get_trends import TrendLine
 from metrics.settlement import is_own_level
+from metrics.wording import OTHER_COVER
 
 _SHOWN = 6
 
@@ -32,7 +32,7 @@ def trend_cautions(lines: Sequence[TrendLine], names: Sequence[str]) -> list[Cau
         for year, why in breaks_of(line).items()
     ]
     if breaks:
-        found.append(Caution("口径不同", f"{_some(breaks)}。前后两年不连线、不作增减。"))
+        found.append(Caution(OTHER_COVER, f"{_some(breaks)}。前后两年不连线、不作增减。"))
     kinds: list[tuple[str, Callable[[DataPoint], bool], str]] = [
         ("范围", lambda p: is_own_level(p.scope), "为本级或部门口径，不是全域"),
         ("部门报告", is_departments, "出自部门报告，未必覆盖全域"),

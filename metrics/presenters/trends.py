@@ -8,14 +8,13 @@ from decimal import Decimal
 from django.urls import reverse
 
 from metrics.charts.bundle import ChartBundle
-from metrics.charts.trend_lines import BREAK, trend_lines
+from metrics.charts.trend_lines import trend_lines
 from metrics.charts.trend_panels import MAX_PANELS, trend_panels
 from metrics.charts.trend_parts import MAX_LINES, Line, Mark, Words, from_zero
 from metrics.exports.table import file_stem
 from metrics.models import DataPoint, Indicator, IndicatorKind
-from metrics.presenters.breaks import break_between
 from metrics.presenters.cautions import Caution
-from metrics.presenters.changes import doubts_of
+from metrics.presenters.changes import doubts_of, moved_since
 from metrics.presenters.compare import compare_url
 from metrics.presenters.page_words import distinct_names, source_line, value_text
 from metrics.presenters.trend_cautions import breaks_of, trend_cautions
@@ -23,7 +22,7 @@ from metrics.queries.get_trends import MEDIAN_FROM, TrendLine, Trends
 from metrics.queries.select_places import PlaceChoice, key_of
 from metrics.state import CompareState, TrendsState
 from metrics.state.trends import INDICATORS, PLACES
-from metrics.wording import NO_REPORT, NOT_FOUND, SAMPLE, change, figure, marked
+from metrics.wording import NO_REPORT, NOT_FOUND, OTHER_COVER, SAMPLE, figure, marked
 from reports.models import Level
 
 PAGE_SIZE = 20
@@ -159,12 +158,8 @@ def _cell(trends: Trends, line: TrendLine, year: int) -> CellView:
 
 def moved(line: TrendLine, year: int) -> str:
     """The change on the year before; 口径不同 where the two do not compare."""
-    point, before = line.points[year], line.points.get(year - 1)
-    if before is None:
-        return ""
-    if break_between(before, point):
-        return BREAK
-    return change(point.value, before.value, kind=line.indicator.kind)
+    before = line.points.get(year - 1)
+    return moved_since(line.points[year], before, line.indicator) if before else ""
 
 
 def _title(trends: Trends, lines: Sequence[LineView]) -> str:
@@ -298,7 +293,7 @@ def _drawn(trends: Trends, view: LineView) -> Line:
 
 
 def _note(cell: CellView) -> str:
-    if cell.change and cell.change != BREAK:
+    if cell.change and cell.change != OTHER_COVER:
         return f"较上年{cell.change}"
     return f"与上年{cell.change}" if cell.change else ""
 

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from metrics.cover import same_cover
 from metrics.models import DataPoint, IndicatorKind
 from metrics.moves import strength
-from metrics.queries.get_telling import loaded, same_cover
+from metrics.queries.get_telling import loaded
 from metrics.queries.samples import REAL_POINT
 from reports.models import Report, Standing
 

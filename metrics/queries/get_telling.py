@@ -7,12 +7,12 @@ from decimal import Decimal
 
 from django.db.models import Count, Q, QuerySet
 
+from metrics.cover import same_cover
 from metrics.models import DataPoint, Direction, Indicator, IndicatorKind
 from metrics.queries.samples import REAL_POINT, SAMPLE_POINT
 from metrics.ranking import median, ranks
-from metrics.settlement import is_own_level
 from metrics.telling import MOVED, Chosen, Spread, Standing, choose_common, choose_for_place
-from reports.models import IssuerKind, Jurisdiction
+from reports.models import Jurisdiction
 
 _FEWEST = 2  # places: one bar compares with nothing
 _CANDIDATES = 60  # indicators of a place whose peers are looked at
@@ -47,18 +47,6 @@ def get_telling(place: Jurisdiction | None, *, real_only: bool) -> list[TellingC
         if charts := _for_place(place, counted):
             return charts
     return _common(counted)
-
-
-def same_cover(one: DataPoint, other: DataPoint) -> bool:
-    """Whether both are a government's or both a department's, and both of the whole place or
-    both of its own level: only then the difference is a change."""
-    return _cover(one) == _cover(other)
-
-
-def _cover(point: DataPoint) -> tuple[bool, bool]:
-    found = point.observation
-    department = bool(found and found.report.issuer_kind == IssuerKind.DEPARTMENT)
-    return department, is_own_level(point.scope)
 
 
 def loaded(points: QuerySet[DataPoint]) -> QuerySet[DataPoint]:

@@ -1,8 +1,13 @@
-"""Where two years of one place and indicator do not cover the same."""
+"""Whether two figures of one place and indicator cover the same: one rule for every page.
+
+A figure's cover is whose report it stands in, which part of the jurisdiction it counts, and
+what its stored cautions say of carried-over cases, period and unit. Where covers differ, a
+difference between the figures is no change: no arrow, no line from one to the other.
+"""
 
 from metrics.models import DataPoint
-from metrics.presenters.changes import is_departments
 from metrics.settlement import is_own_level
+from reports.models import IssuerKind
 
 # Stored cautions that tell what a figure covers.
 _COVERING = {
@@ -10,6 +15,10 @@ _COVERING = {
     "partial_period": "时期",
     "unit_differs": "原文单位",
 }
+
+
+def same_cover(one: DataPoint, other: DataPoint) -> bool:
+    return not break_between(one, other)
 
 
 def break_between(before: DataPoint, after: DataPoint) -> str:
@@ -25,6 +34,12 @@ def break_between(before: DataPoint, after: DataPoint) -> str:
         if noted[0].get(code) != noted[1].get(code):
             said.append(f"{words}不同")
     return "，".join(said)
+
+
+def is_departments(point: DataPoint) -> bool:
+    """Whether a figure stands in a department's report; a derived figure stands in none."""
+    found = point.observation
+    return bool(found and found.report.issuer_kind == IssuerKind.DEPARTMENT)
 
 
 def scope_key(scope: str) -> str:
