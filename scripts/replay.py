@@ -1,13 +1,13 @@
 """Lets one pytest summary tell the truth about several runs.
 
-`Recorder` writes down what happened in one run (the tests on PostgreSQL); `Replay` feeds
-that, and the outcome of other checks, into a later run as if it had happened there: they
+`Recorder` writes down what happened in one run (the tests on PostgreSQL, say); `Replay` feeds
+that, and the outcome of other checks, into another run as if it had happened there: they
 are counted, their failures are shown in full, and they decide the exit code.
 """
 
 import os
 import pickle
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -66,21 +66,21 @@ def as_report(outcome: Outcome) -> pytest.TestReport:
 
 
 class Replay:
-    """Adds earlier results to this run, after its own tests, before its summary."""
+    """Adds other results to this run, after its own tests, before its summary.
 
-    def __init__(self, reports: list[pytest.TestReport]) -> None:
+    `reports` gives them, and may wait for runs that go on beside this one.
+    """
+
+    def __init__(self, reports: Callable[[], list[pytest.TestReport]]) -> None:
         self.reports = reports
 
     @pytest.hookimpl(wrapper=True)
     def pytest_runtestloop(self, session: pytest.Session) -> Generator[None, Any, Any]:
-        extra = len({report.nodeid for report in self.reports})
-        session.testscollected += extra  # the progress shown is of the whole
         try:
             return (yield)
         finally:
-            session.testscollected -= extra
-            # Also when the loop was cut short: what failed before must not be forgotten.
-            for report in self.reports:
+            # Also when the loop was cut short: what failed elsewhere must not be forgotten.
+            for report in self.reports():
                 session.config.hook.pytest_runtest_logreport(report=report)
 
 

@@ -1,6 +1,6 @@
-"""`make test`: every check, the tests on PostgreSQL, then all tests on SQLite.
+"""`make test`: the tests on SQLite, and beside them the browser's, the checks, PostgreSQL.
 
-The last run's summary counts all of it (scripts/replay.py), so the closing lines and the
+The foreground's summary counts all of it (scripts/replay.py), so the closing lines and the
 exit code are the truth about the whole. Reports are kept in build/.
 """
 
@@ -10,7 +10,6 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -31,7 +30,7 @@ CHECKS: dict[str, list[str]] = {
     "missing migrations": ["manage.py", "makemigrations", "--check", "--dry-run"],
 }
 CHECK_SECONDS = 600
-POSTGRES_SECONDS = 1800
+PART_SECONDS = 1800
 
 
 def production_environment(data: Path) -> dict[str, str]:
@@ -73,39 +72,93 @@ def tell(outcomes: list[Outcome]) -> None:
         print(f"{verdict}  {outcome.name} ({outcome.seconds:.1f} s)", flush=True)
 
 
-# What pages look like does not depend on the database: those run on SQLite only. The main
-# job and uploading run in the browser on both.
-LOOKS = [
-    f"--ignore=tests/browser/test_{name}.py"
-    for name in ("comparing", "other_figures", "manual_screenshots", "bad_files")
+# What pages look like does not depend on the database: on PostgreSQL only the main job runs
+# in the browser, and the folder of all formats, whose time goes into reading, does not run.
+ON_POSTGRES = [
+    "--only-database",
+    "--ignore=tests/library",
+    *(
+        f"--ignore={path.relative_to(REPO)}"
+        for path in sorted((REPO / "tests" / "browser").glob("test_*.py"))
+        if path.name != "test_main_journey.py"
+    ),
 ]
+IN_THE_BROWSER = "tests/browser"
 
 
-def run_on_postgres(record: Path) -> Outcome:
-    """Run the tests that touch the database on PostgreSQL, their reports going to `record`."""
-    started = time.monotonic()
-    name = "tests on PostgreSQL ran to the end"
+class Parts:
+    """The parts that run beside the foreground's tests, each writing down its reports.
 
-    def outcome(passed: bool, output: str) -> Outcome:
-        return Outcome(name, passed, output, time.monotonic() - started)
+    Two cores are best used by three runs at once: one in the foreground, the checks with
+    PostgreSQL, and the browser.
+    """
 
-    try:
-        with temporary_postgres() as url:
-            done = subprocess.run(
-                [PYTHON, "-m", "pytest", "-q", "--only-database", "-p", "scripts.replay", *LOOKS],
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._running: list[subprocess.Popen[bytes]] = []
+        self._stopped = False
+
+    def tests(self, name: str, arguments: list[str], environment: dict[str, str]) -> Outcome:
+        """Run tests in a process of their own; whether they ran to the end, not how they fared.
+
+        Each test's own outcome is in the part's record.
+        """
+        record, log = self.folder / f"{name}.reports", self.folder / f"{name}.log"
+        record.unlink(missing_ok=True)
+        started = time.monotonic()
+        with log.open("wb") as output:
+            process = subprocess.Popen(
+                [PYTHON, "-m", "pytest", "-q", "-p", "scripts.replay", *arguments],
                 cwd=REPO,
-                env=os.environ | {"FAZHI_DATABASE_URL": url, "FAZHI_RECORD": str(record)},
+                env=environment | {"FAZHI_RECORD": str(record)},
                 stdin=subprocess.DEVNULL,
-                timeout=POSTGRES_SECONDS,
-                check=False,
+                stdout=output,
+                stderr=subprocess.STDOUT,
             )
-    except subprocess.TimeoutExpired:
-        return outcome(False, f"not finished after {POSTGRES_SECONDS} seconds")
-    except (OSError, LookupError, RuntimeError, subprocess.CalledProcessError) as error:
-        return outcome(False, f"PostgreSQL could not be started: {error}")
-    # 0: all passed; 1: some failed, each of them recorded. All else is a broken run.
-    whole = done.returncode in (0, 1) and record.exists()
-    return outcome(whole, f"pytest ended with exit code {done.returncode}; see above")
+            self._running.append(process)
+            if self._stopped:
+                process.terminate()
+            try:
+                code = process.wait(PART_SECONDS)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                code = process.wait()
+        # 0: all passed; 1: some failed, each of them recorded. All else is a broken run.
+        whole = code in (0, 1) and record.exists()
+        tail = log.read_text(encoding="utf-8", errors="replace")[-4000:]
+        said = f"pytest ended with exit code {code}; the end of {log.name}:\n{tail}"
+        return Outcome(f"tests {name} ran to the end", whole, said, time.monotonic() - started)
+
+    def on_postgres(self) -> Outcome:
+        """The tests that touch the database, on a PostgreSQL of their own."""
+        try:
+            with temporary_postgres() as url:
+                return self.tests(
+                    "postgresql", ON_POSTGRES, os.environ | {"FAZHI_DATABASE_URL": url}
+                )
+        except (OSError, LookupError, RuntimeError, subprocess.CalledProcessError) as error:
+            return Outcome("tests postgresql ran to the end", False, f"not started: {error}", 0.0)
+
+    def in_the_browser(self) -> Outcome:
+        return self.tests("browser", [IN_THE_BROWSER], on_sqlite())
+
+    def stop(self) -> None:
+        """End what still runs, when the foreground was interrupted."""
+        self._stopped = True
+        for process in self._running:
+            if process.poll() is None:
+                process.terminate()
+
+    def reports(self) -> list[pytest.TestReport]:
+        """What the parts wrote down, each under its name."""
+        return [
+            *recorded(self.folder / "postgresql.reports", "postgresql"),
+            *recorded(self.folder / "browser.reports", "browser"),
+        ]
+
+
+def on_sqlite() -> dict[str, str]:
+    return {name: value for name, value in os.environ.items() if name != "FAZHI_DATABASE_URL"}
 
 
 def main(arguments: list[str]) -> int:
@@ -118,26 +171,32 @@ def main(arguments: list[str]) -> int:
             print(f"\n--- {failed.name}\n{failed.output.strip()}")
         return int(any(not outcome.passed for outcome in outcomes))
     BUILD.mkdir(exist_ok=True)
-    record = BUILD / "postgresql.reports"
-    record.unlink(missing_ok=True)
-    return together(run_checks, lambda: run_on_postgres(record), record)
+    return together(Parts(BUILD))
 
 
-def together(
-    checks: Callable[[], list[Outcome]], postgres: Callable[[], Outcome], record: Path
-) -> int:
-    """Checks beside the PostgreSQL half, then the SQLite half with everything in its summary."""
-    with ThreadPoolExecutor(1) as background:
-        checking = background.submit(checks)
-        print("== Tests on PostgreSQL (the checks run beside them)", flush=True)
-        on_postgres = postgres()
-        outcomes = [*checking.result(), on_postgres]
-    tell(outcomes)
-    print("== All tests on SQLite; the summary counts everything", flush=True)
+def together(parts: Parts) -> int:
+    """Three runs at once, with everything in the foreground's summary."""
     os.environ.pop("FAZHI_DATABASE_URL", None)
-    reports = [as_report(outcome) for outcome in outcomes]
-    reports += recorded(record, "postgresql")
-    return int(pytest.main(["--force-short-summary"], plugins=[Replay(reports)]))
+    with ThreadPoolExecutor(2) as background:
+        browser = background.submit(parts.in_the_browser)
+        others = background.submit(lambda: [*run_checks(), parts.on_postgres()])
+
+        def rest() -> list[pytest.TestReport]:
+            outcomes = [*others.result(), browser.result()]
+            print()
+            tell(outcomes)
+            return [*map(as_report, outcomes), *parts.reports()]
+
+        print(
+            "== Tests on SQLite; beside them the browser, the checks and PostgreSQL"
+            " (build/*.log). The summary counts everything.",
+            flush=True,
+        )
+        try:
+            ignored = f"--ignore={IN_THE_BROWSER}"
+            return int(pytest.main(["--force-short-summary", ignored], plugins=[Replay(rest)]))
+        finally:
+            parts.stop()
 
 
 if __name__ == "__main__":

@@ -143,24 +143,3 @@ def test_few_and_many_names_neither_overlap_nor_leave_the_chart(page, logged_in,
     for above, below in pairwise(labels):
         assert above["y"] + above["height"] <= below["y"] + 1
     assert min(label["x"] for label in labels) >= chart["x"] - 1
-
-
-@pytest.mark.parametrize("width", [1440, 1024, 390])
-def test_pages_fit_the_screen_and_axe_finds_nothing_serious(page, logged_in, points, width):
-    logged_in(superuser=True)
-    page.set_viewport_size({"width": width, "height": 900})
-    report = points[0].observation.report
-    addresses = {
-        "home": "/",
-        "compare": f"/compare/?point={points[0].pk}",
-        "place": f"/places/{points[0].jurisdiction.pk}/",
-        "report": f"/reports/{report.pk}/",
-        "indicators": "/indicators/",
-    }
-    for name, address in addresses.items():
-        page.goto(address)
-        if name == "compare":
-            page.wait_for_selector("[data-chart-image=png]:enabled")
-        helpers.shoot(page, name, widths=[width])
-        assert page.evaluate("document.documentElement.scrollWidth") <= width, address
-        assert helpers.accessibility_violations(page) == [], address

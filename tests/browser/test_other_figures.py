@@ -4,7 +4,6 @@ from decimal import Decimal
 
 import pytest
 
-from tests.browser import helpers
 from tests.factories import JurisdictionFactory, QuantityFactory, ReportFactory
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -57,21 +56,3 @@ def test_words_and_choices_change_the_list_and_the_address(page, logged_in, figu
     assert "words=" in page.url
     page.get_by_role("link", name="清除筛选").first.click()
     page.wait_for_selector("text=归为 1 组")
-
-
-@pytest.mark.parametrize("width", [1440, 1024, 390])
-def test_pages_fit_the_screen_and_axe_finds_nothing_serious(page, logged_in, figures, width):
-    logged_in()
-    page.set_viewport_size({"width": width, "height": 900})
-    group = "/figures/?samples=with&group=会议|次&why=未列入指标目录"
-    for name, address in {
-        "figures": "/figures/?samples=with",
-        "figures-group": f"{group}&figure={figures[0].pk}",
-        "method": "/method/",
-    }.items():
-        page.goto(address)
-        if name == "figures-group":
-            page.wait_for_selector("[data-chart-image=png]:enabled")
-        helpers.shoot(page, name, widths=[width])
-        assert page.evaluate("document.documentElement.scrollWidth") <= width, address
-        assert helpers.accessibility_violations(page) == [], address

@@ -79,7 +79,7 @@ def test_questions_are_answered_by_keyboard(
     press("d")
     expect(page.get_by_role("button", name="确认搁置")).to_be_focused()
     press("Enter")
-    expect(page.get_by_text("没有待补充的文件")).to_be_visible()
+    expect(page.get_by_role("heading", name="没有待补充的文件")).to_be_visible()
     expect(page.locator("#aside-title")).to_be_visible()
     shoot(page, "questions-none")
 

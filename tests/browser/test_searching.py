@@ -4,7 +4,6 @@ import re
 
 import pytest
 
-from tests.browser import helpers
 from tests.reports.search.library import SAMPLES, add_files, add_text
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -60,20 +59,3 @@ def test_it_works_without_scripts(browser, page, logged_in, library, live_server
     plain.locator("a.snippet").first.click()
     assert plain.locator("#hit").inner_text() == "价格听证"
     context.close()
-
-
-@pytest.mark.parametrize("width", [1440, 1024, 390])
-def test_pages_fit_the_screen_and_axe_finds_nothing_serious(page, logged_in, library, width):
-    logged_in()
-    page.set_viewport_size({"width": width, "height": 900})
-    for name, address in {
-        "search-start": "/search/",
-        "search": "/search/?q=行政复议 调解",
-        "search-split": "/search/?q=行政复议调解制度",
-        "search-none": "/search/?q=查不到的词",
-        "search-report": f"/search/?q=行政&report={library[0].pk}",
-    }.items():
-        page.goto(address)
-        helpers.shoot(page, name, widths=[width])
-        assert page.evaluate("document.documentElement.scrollWidth") <= width, address
-        assert helpers.accessibility_violations(page) == [], address

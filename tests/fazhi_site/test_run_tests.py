@@ -38,7 +38,7 @@ def replayed(folder: Path, record: Path, outcomes: str = "[]") -> tuple[int, str
         "from scripts.replay import *\n"
         f"reports = [as_report(one) for one in {outcomes}]\n"
         f"reports += recorded(Path({str(record)!r}), 'postgresql')\n"
-        "sys.exit(pytest.main([], plugins=[Replay(reports)]))\n"
+        "sys.exit(pytest.main([], plugins=[Replay(lambda: reports)]))\n"
     )
     done = run(PYTHON, "-c", program, cwd=folder, env=BARE)
     lines = done.stdout.strip().splitlines()
