@@ -10,22 +10,24 @@ from metrics.charts.bundle import ChartBundle
 from metrics.charts.matrix import HeatRow, heat_map
 from metrics.exports.table import file_stem
 from metrics.presenters.cautions import Caution, figure_cautions
+from metrics.presenters.compare import compare_url
 from metrics.presenters.group_words import group_filters, group_name
 from metrics.presenters.page_words import distinct_names, source_line
 from metrics.presenters.point_links import PointLinks
 from metrics.queries.get_matrix import Matrix, MatrixCell, MatrixColumn, MatrixRow
-from metrics.state import LATEST, MatrixState
+from metrics.state import LATEST, CompareState, MatrixState
 from metrics.state.matrix import BY_PLACE
 from metrics.wording import NO_REPORT, NOT_FOUND, figure, number
 from reports.models import Jurisdiction
 
+_NAMED = 12  # places a column head's address may name
 # One character beside a figure: whole words would widen every column.
 MARKS = {"推算": "推", "前后不一": "异", "部门报告": "部"}
 
 
 @dataclass(frozen=True, slots=True)
 class HeadView:
-    """A column's head. `sort` is "" or the word for how the rows are sorted by it."""
+    """A column's head; `compare` is where its indicator is compared alone."""
 
     name: str
     unit: str
@@ -33,6 +35,7 @@ class HeadView:
     aria_sort: str
     median: str
     places: int
+    compare: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,13 +155,25 @@ def _columns_name(matrix: Matrix) -> str:
 
 
 def _head(matrix: Matrix, column: MatrixColumn) -> HeadView:
-    indicator = column.indicator
+    indicator, selection = column.indicator, matrix.selected.selection
     return HeadView(
         indicator.name,
         indicator.unit,
         *_sorting(matrix.state.opening(None), indicator.code),
         "" if column.median is None else number(column.median),
         column.places,
+        compare_url(
+            CompareState(
+                indicator=indicator.code,
+                year=matrix.year or LATEST,
+                level=selection.level,
+                province=selection.province,
+                group=selection.group,
+                # Sixty places in the address of every head would swell the page.
+                places=selection.places if len(selection.places) <= _NAMED else (),
+                samples=selection.samples,
+            )
+        ),
     )
 
 

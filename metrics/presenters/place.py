@@ -10,7 +10,9 @@ from django.urls import reverse
 from metrics.exports.table import Column, ExportTable, file_stem
 from metrics.models import DataPoint, Indicator
 from metrics.presenters.changes import doubts_of, judgement, moved_since
+from metrics.presenters.compare import compare_url
 from metrics.presenters.page_words import source_line, value_text
+from metrics.presenters.trend_links import trend_of
 from metrics.queries.get_place_figures import IndicatorRow, PlaceFigures
 from metrics.queries.with_sources import sentence_of
 from metrics.state import CompareState, PlaceState
@@ -38,6 +40,7 @@ class RowView:
     indicator: Indicator
     cells: Sequence[CellView]
     compare_href: str
+    trend_href: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +75,9 @@ def _row(figures: PlaceFigures, row: IndicatorRow, state: PlaceState) -> RowView
     for year, point in zip(figures.years, row.points, strict=True):
         cells.append(_cell(figures, row.indicator, year, point, before.get(year - 1), state))
     compare = CompareState(indicator=row.indicator.code, level=figures.place.level)
-    return RowView(row.indicator, cells, f"{reverse('compare')}?{compare.to_query()}")
+    return RowView(
+        row.indicator, cells, compare_url(compare), trend_of(figures.place, row.indicator)
+    )
 
 
 def _cell(

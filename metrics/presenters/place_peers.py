@@ -20,6 +20,7 @@ from metrics.presenters.page_words import distinct_names, source_line, value_tex
 from metrics.presenters.place import place_url
 from metrics.presenters.place_cautions import peer_cautions, row_cautions
 from metrics.presenters.save_group import save_group_url
+from metrics.presenters.trend_links import trend_of
 from metrics.queries.get_place_peers import QUARTILES_FROM, LackingRow, PeerRow, PlacePeers
 from metrics.ranking import Quartiles, ranks, standing
 from metrics.state import CompareState
@@ -50,6 +51,7 @@ class PeerRowView:
     spark_alt: str
     notes: str
     compare_href: str
+    trend_href: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +175,7 @@ def _row(found: PlacePeers, row: PeerRow, place_names: dict[int, str]) -> PeerRo
         spark_alt=_spark_alt(found, row) if trend else "",
         notes="；".join(row_cautions(row, place_names)),
         compare_href=compare_url(_compare_state(found, indicator)),
+        trend_href=trend_of(found.figures.place, indicator),
     )
 
 

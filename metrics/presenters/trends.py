@@ -5,8 +5,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
-from django.urls import reverse
-
 from metrics.charts.bundle import ChartBundle
 from metrics.charts.trend_lines import trend_lines
 from metrics.charts.trend_panels import MAX_PANELS, trend_panels
@@ -18,6 +16,7 @@ from metrics.presenters.changes import doubts_of, moved_since
 from metrics.presenters.compare import compare_url
 from metrics.presenters.page_words import distinct_names, source_line, value_text
 from metrics.presenters.trend_cautions import breaks_of, trend_cautions
+from metrics.presenters.trend_links import trends_url
 from metrics.queries.get_trends import MEDIAN_FROM, TrendLine, Trends
 from metrics.queries.select_places import PlaceChoice, key_of
 from metrics.state import CompareState, TrendsState
@@ -83,10 +82,6 @@ class TrendsPage:
     @property
     def has_figures(self) -> bool:
         return any(view.line.points for view in self.lines)
-
-
-def trends_url(state: TrendsState, name: str = "trends") -> str:
-    return f"{reverse(name)}?{state.to_query()}"
 
 
 def present_trends(trends: Trends, today: date) -> TrendsPage:

@@ -6,7 +6,8 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils import timezone
 
-from metrics.presenters.trends import TrendsPage, present_trends, trends_url
+from metrics.presenters.trend_links import trends_url
+from metrics.presenters.trends import TrendsPage, present_trends
 from metrics.presenters.trends_export import trends_export, trends_json
 from metrics.queries.get_evidence import get_evidence
 from metrics.queries.get_own_place import get_own_place
