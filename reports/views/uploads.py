@@ -126,8 +126,7 @@ def answer(request: PageRequest, pk: int) -> HttpResponse:
         answer_upload(upload=upload, answers=form.metadata, by=request.user)
     except ActionRefusedError as refused:
         error = str(refused)
-    view = make_row(_get(pk), error=error) if error else make_rows([_get(pk)])[0]
-    return _answered(request, view)
+    return _answered(request, _row_of(pk, error))
 
 
 @may_upload
@@ -139,8 +138,7 @@ def retry(request: PageRequest, pk: int) -> HttpResponse:
         retry_upload(upload=upload, by=request.user)
     except ActionRefusedError as refused:
         error = str(refused)
-    view = make_row(_get(pk), error=error) if error else make_rows([_get(pk)])[0]
-    return _answered(request, view)
+    return _answered(request, _row_of(pk, error))
 
 
 @may_upload
@@ -199,6 +197,11 @@ def _list_context(found: Batch) -> dict[str, object]:
         "previous": state.on_page(found.page - 1).to_query() if found.page > 1 else None,
         "next": state.on_page(found.page + 1).to_query() if found.page < found.pages else None,
     }
+
+
+def _row_of(pk: int, error: str) -> RowView:
+    """The file's row as it stands now, or with what went wrong."""
+    return make_row(_get(pk), error=error) if error else make_rows([_get(pk)])[0]
 
 
 def _answered(request: PageRequest, view: RowView, *, valid: bool = True) -> HttpResponse:
