@@ -3,8 +3,7 @@
 from dataclasses import dataclass
 
 from metrics.models import DataPoint
-from metrics.queries.with_sources import sentence_of
-from metrics.rates import beyond_rounding
+from metrics.queries.with_sources import contradicts_parts, sentence_of
 from reports.models import IssuerKind, Report
 
 
@@ -33,13 +32,7 @@ class Figure:
 
     @property
     def differs(self) -> bool:
-        """Whether the stated rate and the one from its parts contradict each other."""
-        point = self.point
-        return (
-            not self.is_derived
-            and point.derived_value is not None
-            and beyond_rounding(point.value, point.derived_value, point.qualifier)
-        )
+        return contradicts_parts(self.point)
 
     @property
     def sentence(self) -> str:

@@ -11,9 +11,8 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 from metrics.models import DataPoint, Direction, Indicator, PeerGroup
 from metrics.queries.get_comparison_choices import ComparisonChoices, get_comparison_choices
 from metrics.queries.select_places import key_of
-from metrics.queries.with_sources import sentence_of, with_sources
+from metrics.queries.with_sources import contradicts_parts, sentence_of, with_sources
 from metrics.ranking import Quartiles, median, quartiles, ranks
-from metrics.rates import beyond_rounding
 from metrics.state import LATEST, LEVELS, CompareState
 from reports.models import Jurisdiction, Level, Report
 
@@ -35,13 +34,7 @@ class ComparisonRow:
 
     @property
     def differs(self) -> bool:
-        """Whether the stated rate and the one from its parts contradict each other."""
-        point = self.point
-        return (
-            not self.is_derived
-            and point.derived_value is not None
-            and beyond_rounding(point.value, point.derived_value, point.qualifier)
-        )
+        return contradicts_parts(self.point)
 
     @property
     def place(self) -> Jurisdiction:

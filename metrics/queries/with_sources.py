@@ -4,6 +4,7 @@ from django.db.models import F, QuerySet
 from django.db.models.functions import Substr
 
 from metrics.models import DataPoint
+from metrics.rates import beyond_rounding
 
 
 def with_sources(points: QuerySet[DataPoint]) -> QuerySet[DataPoint]:
@@ -20,6 +21,15 @@ def with_sources(points: QuerySet[DataPoint]) -> QuerySet[DataPoint]:
         points.select_related("jurisdiction", "observation__report")
         .defer("observation__report__text")
         .annotate(sentence=sentence)
+    )
+
+
+def contradicts_parts(point: DataPoint) -> bool:
+    """Whether a stated rate is further from the one of its parts than rounding explains."""
+    return (
+        point.observation is not None
+        and point.derived_value is not None
+        and beyond_rounding(point.value, point.derived_value, point.qualifier)
     )
 
 
