@@ -31,6 +31,7 @@ def scale_of(values: Sequence[float], *, ceiling: float | None = None, steps: in
     high = max(math.ceil(most / step - 1e-9) * step, low + step)
     if ceiling is not None and most <= ceiling < high:
         high = ceiling
+        low = min(low, high - step)  # all at the ceiling: an axis needs some length below them
     count = math.floor((high - low) / step + 1e-9) + 1
     return Scale(low, high, [round(low + at * step, 10) for at in range(count)])
 

@@ -23,3 +23,10 @@ def test_the_axis_begins_at_zero_unless_all_are_far_from_it(values, low):
 
 def test_a_rate_has_no_room_above_a_hundred():
     assert scale_of([96.2, 100], ceiling=100).high == 100
+
+
+def test_values_all_at_the_ceiling_still_have_an_axis() -> None:
+    scale = scale_of([100.0, 100.0], ceiling=100)
+
+    assert scale.low < scale.high == 100
+    assert scale.part(100.0) == 1.0
