@@ -99,7 +99,7 @@ def test_each_bad_file_is_told_and_the_good_one_is_in(
     # Two of the eleven end in either order: the same file twice, sent at the same time.
     summary = page.locator("#batch-summary")
     expect(summary).to_contain_text(
-        "共 10 份：3 份已入库，1 份重复，1 份待补充，5 份未能处理。", timeout=12_000
+        "共 10 份：3 份已入库，1 份重复，1 份待补充，5 份未能处理。", timeout=60_000
     )
     expect(page.locator("li.upload-row")).to_have_count(11)
     for name, (badge, words) in OUTCOMES.items():

@@ -70,7 +70,7 @@ def test_from_sign_in_to_the_sentence_and_back(page: Page, shared_dir: Path) -> 
     assert len(seeds) == 5
     page.locator("#upload-files").set_input_files(seeds)
     summary = page.locator("#batch-summary")
-    expect(summary).to_contain_text("共 5 份：4 份已入库，1 份待补充。", timeout=10_000)
+    expect(summary).to_contain_text("共 5 份：4 份已入库，1 份待补充。", timeout=60_000)
     asked = page.locator("li.upload-row").filter(has_text="待补充信息")
     expect(asked).to_contain_text(seeds[0].name)
     expect(asked.get_by_label("报告标题")).to_have_value(re.compile("广安市司法局2023年"))
