@@ -4,7 +4,7 @@ For a place of one's own, among its peers (places of the same level with a figur
 same year, at least MIN_PEERS of them, itself included):
 
 1. two indicators where it stands furthest from the peers' median;
-2. one that changed most on the year before; where nothing did, the next furthest.
+2. one that changed most on the year before, by NEWS widths at least; else the next furthest.
 
 Distance and change are counted in widths of the peers' middle half (third quartile less first), so
 that cases and per cent compare. A width is never taken as less than one percentage point of a
@@ -26,6 +26,7 @@ from metrics.ranking import median, quartiles
 
 MIN_PEERS = 3
 CHARTS = 3
+NEWS = Decimal("0.5")
 FURTHEST, MOVED, COMMON = "furthest", "moved", "common"
 _RATE_FLOOR = Decimal(1)
 _SHARE_FLOOR = Decimal("0.05")
@@ -85,7 +86,7 @@ def choose_for_place(standings: Sequence[Standing], limit: int = CHARTS) -> list
     """At most `limit` charts for a place, the furthest first. Earlier standings win ties."""
     known = [s for s in standings if len(s.peers) >= MIN_PEERS]
     off = _ranked([s for s in known if distance(s)], distance)
-    moved = _ranked([s for s in known if movement(s)], movement)
+    moved = _ranked([s for s in known if movement(s) >= NEWS], movement)
     chosen = [Chosen(s.code, FURTHEST) for s in _varied(off, limit - 1, _group)]
     taken = {each.code for each in chosen}
     groups = {s.group for s in known if s.code in taken}

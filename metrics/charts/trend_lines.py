@@ -71,7 +71,9 @@ def _line_layout(
         at += not is_median
         notes.append(
             {
-                "x": line.marks[-1].year,
+                # From the edge, not from the line's end: across years without a figure the
+                # leader would pass for the line itself.
+                "x": years[-1] + pad * 0.3,
                 "y": float(line.marks[-1].value),
                 "axref": "x",
                 "ax": years[-1] + pad,
@@ -82,7 +84,7 @@ def _line_layout(
                 "arrowhead": 0,
                 "arrowwidth": 1,
                 "arrowcolor": BLUE_PALE,
-                "standoff": 7,
+                "standoff": 0,
                 "borderpad": 3,
                 "text": "<br>".join(plain(row) for row in label),
                 "font": {"size": em, "color": tone, "weight": 700 if line.is_chosen else 400},

@@ -21,6 +21,9 @@ class YearView:
     """A year's line: counts, the width of its bar in px of 160, the list of who is missing."""
 
     count: YearCount
+    present: str
+    total: str
+    missing: str
     share: str
     bar: int
     missing_href: str
@@ -62,10 +65,10 @@ def _title(coverage: Coverage) -> str:
     if not coverage.counts:
         return "各地报告覆盖情况"
     newest = coverage.counts[0]
-    where = f"{_where(coverage)} {newest.total} 地".strip()
+    where = f"{_where(coverage)} {newest.total:,} 地".strip()
     if coverage.is_complete_list and newest.missing:
-        return f"{newest.year}年度：{where}中 {newest.present} 地有报告，缺 {newest.missing} 地"
-    return f"{newest.year}年度：{where}中 {newest.present} 地有报告"
+        return f"{newest.year}年度：{where}中 {newest.present:,} 地有报告，缺 {newest.missing:,} 地"
+    return f"{newest.year}年度：{where}中 {newest.present:,} 地有报告"
 
 
 def _where(coverage: Coverage) -> str:
@@ -86,6 +89,9 @@ def _year(coverage: Coverage, count: YearCount) -> YearView:
     share = count.present / count.total if count.total else 0.0
     return YearView(
         count=count,
+        present=f"{count.present:,}",
+        total=f"{count.total:,}",
+        missing=f"{count.missing:,}" if count.missing else "",
         share=_percent(share),
         bar=max(round(share * _BAR), 2 if count.present else 0),
         missing_href=coverage_url(missing),
