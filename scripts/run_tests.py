@@ -84,6 +84,15 @@ ON_POSTGRES = [
     ),
 ]
 IN_THE_BROWSER = "tests/browser"
+# Slow tests of whole pages run once, on the database of a deployment; on SQLite the browser
+# opens the same pages.
+ONLY_ON_POSTGRES = [
+    "tests/metrics/test_counted_once.py",
+    *(
+        f"tests/metrics/views/test_{page}.py"
+        for page in ("versions", "side_by_side", "trends", "matrix", "relations", "reuse")
+    ),
+]
 
 
 class Parts:
@@ -193,8 +202,8 @@ def together(parts: Parts) -> int:
             flush=True,
         )
         try:
-            ignored = f"--ignore={IN_THE_BROWSER}"
-            return int(pytest.main(["--force-short-summary", ignored], plugins=[Replay(rest)]))
+            ignored = [f"--ignore={path}" for path in (IN_THE_BROWSER, *ONLY_ON_POSTGRES)]
+            return int(pytest.main(["--force-short-summary", *ignored], plugins=[Replay(rest)]))
         finally:
             parts.stop()
 
