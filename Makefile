@@ -36,6 +36,7 @@ bench: setup-dev
 	@.venv/bin/python scripts/bench.py
 	@.venv/bin/python scripts/bench_ingest.py
 	@.venv/bin/python scripts/hostile.py
+	@.venv/bin/python -m pytest -q -m long
 
 lock:
 	@sh scripts/lock.sh

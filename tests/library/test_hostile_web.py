@@ -6,6 +6,8 @@ How fast and in how much memory is measured by scripts/hostile.py, as part of `m
 import re
 from pathlib import Path
 
+import pytest
+
 from tests.library.hostile import HOSTILE
 from tests.library.hostile.types import FAILED
 from tests.library.serving import administrator, serve
@@ -14,6 +16,7 @@ CHINESE = re.compile("[\u4e00-\u9fff]{4}")
 SECONDS = 240  # far more than needed: only a standstill runs into it
 
 
+@pytest.mark.long
 def test_the_server_survives_every_hostile_file_and_tells_of_each(tmp_path: Path) -> None:
     files = [each for each in HOSTILE if not each.heavy]
     with serve(tmp_path) as site:
