@@ -77,6 +77,9 @@ def tell(outcomes: list[Outcome]) -> None:
 ON_POSTGRES = [
     "--only-database",
     "--ignore=tests/library",
+    # Loading and removing all samples takes long, and says nothing of the database.
+    "--ignore=tests/reports/commands/test_ingest.py",
+    "--ignore=tests/reports/actions/test_removing.py",
     *(
         f"--ignore={path.relative_to(REPO)}"
         for path in sorted((REPO / "tests" / "browser").glob("test_*.py"))

@@ -17,7 +17,7 @@ from reports.models import Report
 from tests.reports.texts import make_user, report_text, send
 
 pytestmark = pytest.mark.django_db
-NAMED = re.compile(r'\s*<li>(?:(?!</li>).)*?/reports/\d+/(?:(?!</li>).)*?</li>', re.DOTALL)
+NAMED = re.compile(r"\s*<li>(?:(?!</li>).)*?/reports/\d+/(?:(?!</li>).)*?</li>", re.DOTALL)
 CSRF = re.compile(r'csrfmiddlewaretoken" value="[^"]+"')
 
 
