@@ -48,9 +48,10 @@ def test_one_click_opens_the_sentence_and_the_charts_live_after_back(page, logge
     assert helpers.accessibility_violations(page) == []
 
 
-def test_the_table_leads_to_the_sentence_without_scripts(browser, live_server, logged_in, points):
+def test_the_table_leads_to_the_sentence_without_scripts(
+    browser, page, live_server, logged_in, points
+):
     logged_in()
-    page = browser.contexts[-1].pages[0]
     plain = browser.new_context(
         base_url=live_server.url,
         java_script_enabled=False,
