@@ -6,12 +6,12 @@ from urllib.parse import urlencode
 
 from metrics.state.parsing import (
     LATEST,
-    MAX_PAGE,
     Query,
     last_of,
     one_of,
     read_code,
     read_number,
+    read_page,
     read_places,
     read_year,
 )
@@ -69,7 +69,7 @@ class CompareState:
             samples=selection.samples,
             sort=one_of(last_of(query, "sort"), SORTS, "rank"),
             highlight="".join(read_places([last_of(query, "highlight")])),
-            page=min(max(read_number(last_of(query, "page")) or 1, 1), MAX_PAGE),
+            page=read_page(query),
             point=read_number(last_of(query, "point")),
         )
 

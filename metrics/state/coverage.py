@@ -4,7 +4,7 @@ from dataclasses import dataclass, field, replace
 from typing import Self
 from urllib.parse import urlencode
 
-from metrics.state.parsing import LATEST, MAX_PAGE, Query, last_of, one_of, read_number, read_year
+from metrics.state.parsing import LATEST, Query, last_of, one_of, read_page, read_year
 from metrics.state.selection import Selection
 
 SHOWS = ("all", "missing", "present")
@@ -26,7 +26,7 @@ class CoverageState:
             selection=Selection.from_query(query),
             show=one_of(last_of(query, "show"), SHOWS, "all"),
             year=read_year(last_of(query, "year")),
-            page=min(max(read_number(last_of(query, "page")) or 1, 1), MAX_PAGE),
+            page=read_page(query),
         )
 
     def to_query(self) -> str:

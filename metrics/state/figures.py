@@ -6,12 +6,12 @@ from urllib.parse import urlencode
 
 from metrics.state.parsing import (
     MAX_KEY,
-    MAX_PAGE,
     MAX_PHRASE,
     Query,
     last_of,
     one_of,
     read_number,
+    read_page,
     read_text,
     read_year,
 )
@@ -63,7 +63,7 @@ class FiguresState:
             samples=selection.samples,
             group=group,
             why=read_text(last_of(query, "why"), MAX_KEY) if group else "",
-            page=min(max(read_number(last_of(query, "page")) or 1, 1), MAX_PAGE),
+            page=read_page(query),
             figure=read_number(last_of(query, "figure")) if group else None,
             province=selection.province,
             peers=selection.group,

@@ -6,12 +6,12 @@ from urllib.parse import urlencode
 
 from metrics.state.parsing import (
     LATEST,
-    MAX_PAGE,
     Query,
     last_of,
     one_of,
     read_code,
     read_number,
+    read_page,
     read_year,
 )
 from metrics.state.selection import Selection
@@ -51,7 +51,7 @@ class MatrixState:
             indicators=() if category else tuple(chosen)[:MAX_COLUMNS],
             sort=read_code(last_of(query, "sort")) or BY_PLACE,
             order=one_of(last_of(query, "order"), ORDERS, "high"),
-            page=min(max(read_number(last_of(query, "page")) or 1, 1), MAX_PAGE),
+            page=read_page(query),
             point=read_number(last_of(query, "point")),
         )
 

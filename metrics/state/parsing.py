@@ -48,6 +48,11 @@ def read_number(value: str) -> int | None:
     return None
 
 
+def read_page(query: Query) -> int:
+    """The page of a long list, from 1."""
+    return min(max(read_number(last_of(query, "page")) or 1, 1), MAX_PAGE)
+
+
 def read_year(value: str) -> int | str:
     number = read_number(value)
     return number if number is not None and 1949 <= number <= 2200 else LATEST

@@ -6,12 +6,12 @@ from urllib.parse import urlencode
 
 from metrics.state.parsing import (
     LATEST,
-    MAX_PAGE,
     Query,
     last_of,
     one_of,
     read_code,
     read_number,
+    read_page,
     read_year,
 )
 from metrics.state.selection import Selection
@@ -45,7 +45,7 @@ class RelationsState:
             y=read_code(last_of(query, "y")) or DEFAULT_Y,
             year=read_year(last_of(query, "year")),
             scale=one_of(last_of(query, "scale"), SCALES, "linear"),
-            page=min(max(read_number(last_of(query, "page")) or 1, 1), MAX_PAGE),
+            page=read_page(query),
             point=read_number(last_of(query, "point")),
         )
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field, replace
 from typing import Self
 from urllib.parse import urlencode
 
-from metrics.state.parsing import LATEST, MAX_PAGE, Query, last_of, one_of, read_number, read_year
+from metrics.state.parsing import LATEST, Query, last_of, one_of, read_page, read_year
 from metrics.state.selection import Selection
 
 SORTS = ("own", "others", "new", "place")
@@ -64,7 +64,3 @@ class ReportReuseState:
 
     def at(self, page: int) -> Self:
         return replace(self, page=page)
-
-
-def read_page(query: Query) -> int:
-    return min(max(read_number(last_of(query, "page")) or 1, 1), MAX_PAGE)

@@ -6,13 +6,13 @@ from urllib.parse import urlencode
 
 from metrics.state.parsing import (
     MAX_KEY,
-    MAX_PAGE,
     SAMPLES,
     Query,
     last_of,
     one_of,
     read_code,
     read_number,
+    read_page,
     read_text,
 )
 
@@ -54,7 +54,7 @@ class SideBySideState:
             place=place if len(place) <= MAX_KEY and place.isprintable() else "",
             figures=last_of(query, "figures") != "off",
             samples=one_of(last_of(query, "samples"), SAMPLES, "auto"),
-            page=min(max(read_number(last_of(query, "page")) or 1, 1), MAX_PAGE),
+            page=read_page(query),
             find=read_text(last_of(query, "find"), MAX_KEY),
             full=read_number(last_of(query, "full")),
             at=_spot(last_of(query, "at")),

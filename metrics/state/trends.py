@@ -6,12 +6,12 @@ from urllib.parse import urlencode
 
 from metrics.state.compare import DEFAULT_INDICATOR
 from metrics.state.parsing import (
-    MAX_PAGE,
     Query,
     last_of,
     one_of,
     read_code,
     read_number,
+    read_page,
     read_places,
     read_year,
 )
@@ -54,7 +54,7 @@ class TrendsState:
             start=start,
             end=end,
             highlight="".join(read_places([last_of(query, "highlight")])),
-            page=min(max(read_number(last_of(query, "page")) or 1, 1), MAX_PAGE),
+            page=read_page(query),
             point=read_number(last_of(query, "point")),
         )
 

@@ -1,15 +1,20 @@
 """What is searched for and where: the page's state, from and to the query string."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, replace
-from urllib.parse import urlencode
+from dataclasses import dataclass, replace
 
 from reports.models import IssuerKind, Level, Topic
+from reports.queries.query_string import (
+    MAX_KEY,
+    MAX_PAGE,
+    read_number,
+    read_one_of,
+    read_province,
+    shortest_query,
+)
 from reports.search.query import clean
 
 SORTS = ("relevance", "year", "place")
-_MAX_PAGE = 100_000
-_MAX_KEY = 10**15
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,29 +40,23 @@ class SearchState:
     @classmethod
     def from_query(cls, query: Mapping[str, str]) -> "SearchState":
         """Read what makes sense of a query string. Never raises."""
-        province = query.get("province", "")
         return cls(
             q=clean(query.get("q", "")),
-            year=_number(query.get("year", ""), 9999),
-            level=_one_of(query.get("level", ""), Level.values),
-            province=province if _is_digits(province) and len(province) == 2 else "",
-            topic=_one_of(query.get("topic", ""), Topic.values),
-            issuer=_one_of(query.get("issuer", ""), IssuerKind.values),
-            sample=_one_of(query.get("sample", ""), ["yes", "no"]),
-            report=_number(query.get("report", ""), _MAX_KEY),
-            besides=_number(query.get("besides", ""), _MAX_KEY),
-            sort=_one_of(query.get("sort", ""), list(SORTS)) or "relevance",
-            page=_number(query.get("page", ""), _MAX_PAGE) or 1,
+            year=read_number(query.get("year", ""), 1, 9999),
+            level=read_one_of(query.get("level", ""), Level.values),
+            province=read_province(query.get("province", "")),
+            topic=read_one_of(query.get("topic", ""), Topic.values),
+            issuer=read_one_of(query.get("issuer", ""), IssuerKind.values),
+            sample=read_one_of(query.get("sample", ""), ["yes", "no"]),
+            report=read_number(query.get("report", ""), 1, MAX_KEY),
+            besides=read_number(query.get("besides", ""), 1, MAX_KEY),
+            sort=read_one_of(query.get("sort", ""), SORTS, "relevance"),
+            page=read_number(query.get("page", ""), 1, MAX_PAGE) or 1,
         )
 
     def to_query(self) -> str:
         """The shortest query string that gives this state again; "" for the empty page."""
-        pairs = [
-            (each.name, str(getattr(self, each.name)))
-            for each in fields(self)
-            if getattr(self, each.name) != each.default
-        ]
-        return urlencode(pairs)
+        return shortest_query(self)
 
     def on_page(self, page: int) -> "SearchState":
         return replace(self, page=page)
@@ -70,17 +69,3 @@ class SearchState:
     def narrowed(self) -> bool:
         """Whether a filter leaves out part of the reports."""
         return replace(self, page=1) != self.everywhere()
-
-
-def _is_digits(raw: str) -> bool:
-    return raw.isascii() and raw.isdigit()
-
-
-def _number(raw: str, highest: int) -> int | None:
-    if not _is_digits(raw) or len(raw) > 16 or not 1 <= int(raw) <= highest:
-        return None
-    return int(raw)
-
-
-def _one_of(raw: str, allowed: list[str]) -> str:
-    return raw if raw in allowed else ""
