@@ -360,8 +360,6 @@ def _links(state: CompareState, page: int, pages: int) -> dict[str, str]:
     )
     links = {
         "close": compare_url(plain),
-        "with_samples": compare_url(replace(plain, samples="with")),
-        "without_samples": compare_url(replace(plain, samples="without")),
         "csv": compare_url(plain, "compare_csv"),
         "xlsx": compare_url(plain, "compare_xlsx"),
         "json": compare_url(plain, "compare_json"),

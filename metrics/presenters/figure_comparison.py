@@ -12,13 +12,11 @@ from metrics.presenters.cautions import Caution
 from metrics.presenters.figures import (
     UNLISTED,
     FigureView,
-    Notices,
     figure_view,
     figures_url,
     group_links,
     group_name,
     is_sample,
-    notices,
     place_names,
     typical,
     value_of,
@@ -73,7 +71,6 @@ class FigureComparisonPage:
     own_note: str
     proposal: str
     source: str
-    notices: Notices
     links: dict[str, str]
 
 
@@ -113,7 +110,6 @@ def present_figure_comparison(found: FigureComparison, today: date) -> FigureCom
         own_note=_own_note(found),
         proposal=_proposal(found, name, unit),
         source=source,
-        notices=notices(found.hidden_samples, found.shows_samples, state),
         links=group_links(state, found.page.paginator.num_pages),
     )
 

@@ -63,7 +63,6 @@ class FigurePanel:
 @dataclass(frozen=True, slots=True)
 class GroupsPage:
     groups: Sequence[GroupView]
-    notices: "Notices"
     links: dict[str, str]
 
 
@@ -75,18 +74,7 @@ class GroupPage:
     phrase: str
     summary: str
     rows: Sequence[FigureView]
-    notices: "Notices"
     links: dict[str, str]
-
-
-@dataclass(frozen=True, slots=True)
-class Notices:
-    """Made-up figures left out, or shown, and the addresses that change it."""
-
-    hidden_samples: int
-    shows_samples: bool
-    with_samples: str
-    without_samples: str
 
 
 def figures_url(state: FiguresState, name: str = "figures") -> str:
@@ -109,7 +97,6 @@ def group_name(key: str, phrase: str = "") -> str:
 def present_groups(found: GroupList) -> GroupsPage:
     return GroupsPage(
         groups=[_group(group, found.state) for group in found.groups],
-        notices=notices(found.choices.hidden_samples, found.choices.shows_samples, found.state),
         links=group_links(found.state, found.page.paginator.num_pages),
     )
 
@@ -163,7 +150,6 @@ def present_group(found: GroupFigures) -> GroupPage:
             figure_view(row, name, state)
             for row, name in zip(found.figures, place_names(found.figures), strict=True)
         ],
-        notices=notices(found.choices.hidden_samples, found.choices.shows_samples, state),
         links=group_links(state, found.page.paginator.num_pages),
     )
 
@@ -215,16 +201,6 @@ def _summary(found: GroupFigures, unit: str) -> str:
         low, middle, high = (_read(v, unit) for v in (found.low, found.middle, found.high))
         said += f"；最低 {low}，中位 {middle}，最高 {high}"
     return said + "。"
-
-
-def notices(hidden_samples: int, shows_samples: bool, state: FiguresState) -> Notices:
-    plain = replace(state, page=1, figure=None)
-    return Notices(
-        hidden_samples=hidden_samples,
-        shows_samples=shows_samples,
-        with_samples=figures_url(replace(plain, samples="with")),
-        without_samples=figures_url(replace(plain, samples="without")),
-    )
 
 
 def group_links(state: FiguresState, pages: int) -> dict[str, str]:

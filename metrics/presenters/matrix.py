@@ -227,15 +227,9 @@ def _links(matrix: Matrix) -> dict[str, str]:
     state = matrix.state.opening(None)
     first = replace(state, page=1)
 
-    def samples(choice: str) -> str:
-        selection = replace(state.selection, samples=choice)
-        return matrix_url(replace(first, selection=selection))
-
     links = {kind: matrix_url(first, f"matrix_{kind}") for kind in ("csv", "xlsx", "json")}
     links |= {
         "picture": matrix_url(state, "matrix_picture"),
-        "with_samples": samples("with"),
-        "without_samples": samples("without"),
         "latest": matrix_url(replace(first, year=LATEST)),
     }
     if state.page > 1:

@@ -255,14 +255,9 @@ def _links(relation: Relation) -> dict[str, str]:
     state = relation.state.opening(None)
     first = replace(state, page=1)
 
-    def samples(choice: str) -> str:
-        return relations_url(replace(first, selection=replace(state.selection, samples=choice)))
-
     links = {kind: relations_url(first, f"relations_{kind}") for kind in ("csv", "xlsx", "json")}
     links |= {
         "swap": relations_url(first.swapped()),
-        "with_samples": samples("with"),
-        "without_samples": samples("without"),
     }
     if state.page > 1:
         links["previous"] = relations_url(replace(state, page=state.page - 1))

@@ -357,7 +357,6 @@ def _links(trends: Trends, page: int, pages: int) -> dict[str, str]:
     links = {
         "close": trends_url(plain),
         "restart": trends_url(TrendsState(mode=plain.mode, indicators=plain.indicators)),
-        "with_samples": trends_url(replace(plain, selection=replace(selection, samples="with"))),
         **{kind: trends_url(plain, f"trends_{kind}") for kind in ("csv", "xlsx", "json")},
     }
     if plain.mode == PLACES:

@@ -108,6 +108,10 @@ class PlacePeers:
     def shows_samples(self) -> bool:
         return any(place.is_sample for place in self.places)
 
+    @property
+    def hidden_samples(self) -> int:
+        return self.selected.hidden_samples
+
 
 def get_place_peers(place: Jurisdiction, state: PlaceState) -> PlacePeers:
     """The place's figures of a year among those of its peers, which include it.
