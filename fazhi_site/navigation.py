@@ -58,7 +58,7 @@ PARTS = (
             Page("upload", "上传", also=("upload_batch",), permission="reports.add_report"),
             Page("questions", "待办", permission="reports.add_report"),
             Page("coverage", "覆盖"),
-            Page("checkup", "体检", also=("report_checkup",)),
+            Page("checkup", "报告体检", also=("report_checkup",)),
         ),
     ),
     Part(

@@ -7,6 +7,7 @@ from math import ceil, floor, log10
 from metrics.wording import number
 
 _ROOM = 0.06
+_FEWEST_TICKS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,13 @@ def _log_axis(values: list[float]) -> Axis:
     # About three steps to a phone's width: more would collide.
     parts = (1,) if high - low > 3 else (1, 3) if high - low > 1.3 else (1, 2, 5)
     marks = [part * 10.0**power for power in powers for part in parts]
-    return Axis(low, high, True, [round(m, 10) for m in marks if low <= log10(m) <= high])
+    ticks = [round(mark, 10) for mark in marks if low <= log10(mark) <= high]
+    if len(ticks) < _FEWEST_TICKS:
+        # Within one step of the powers' parts: so near together, even steps read well.
+        step = _round_step((10**high - 10**low) / 5)
+        first, last = ceil(10**low / step), floor(10**high / step)
+        ticks = [round(at * step, 10) for at in range(first, last + 1)]
+    return Axis(low, high, True, ticks)
 
 
 def _round_step(step: float) -> float:

@@ -65,7 +65,7 @@ def place_labels(
     `widths` are the narrowest and the widest plot in pixels, `taken` boxes nothing may cover.
     The labels of `must` may cover dots where there is no other room, but no label.
     """
-    marks = [_dot_box(dot) for dot in dots]
+    marks = [dot_box(dot) for dot in dots]
     placed: list[Label] = []
     for number in order:
         if len(placed) == limit:
@@ -92,7 +92,8 @@ def apart(one: Box, other: Box, widths: tuple[float, float]) -> bool:
     return all(a[1] <= b[0] for a, b in spans) or all(b[1] <= a[0] for a, b in spans)
 
 
-def _dot_box(dot: Dot) -> Box:
+def dot_box(dot: Dot) -> Box:
+    """What a dot itself takes."""
     return Box(dot.x, -DOT, DOT, dot.y - DOT, dot.y + DOT)
 
 

@@ -18,7 +18,16 @@ from metrics.charts.bundle import (
     base_layout,
     plain,
 )
-from metrics.charts.placement import LABEL_HEIGHT, Box, Dot, Label, place_labels, text_width
+from metrics.charts.placement import (
+    LABEL_HEIGHT,
+    Box,
+    Dot,
+    Label,
+    apart,
+    dot_box,
+    place_labels,
+    text_width,
+)
 from metrics.wording import SAMPLE, marked
 
 PLOT_HEIGHT = 420
@@ -125,14 +134,7 @@ def labels_of(
     taken: Sequence[Box] = (),
 ) -> list[Label]:
     """Which names stand beside their dots and where: one's own first, then the outermost."""
-    dots = [
-        Dot(
-            across.share(float(spot.x)),
-            (1 - up.share(float(spot.y))) * PLOT_HEIGHT,
-            marked(spot.name, spot.is_sample),
-        )
-        for spot in spots
-    ]
+    dots = _dots(spots, across, up)
 
     def rank(at: int) -> tuple[bool, float]:
         dot = dots[at]
@@ -150,6 +152,33 @@ def labels_of(
     )
 
 
+def _dots(spots: Sequence[Spot], across: Axis, up: Axis) -> list[Dot]:
+    return [
+        Dot(
+            across.share(float(spot.x)),
+            (1 - up.share(float(spot.y))) * PLOT_HEIGHT,
+            marked(spot.name, spot.is_sample),
+        )
+        for spot in spots
+    ]
+
+
+def _median_box(text: str, line: float, dots: Sequence[Dot], widths: tuple[float, float]) -> Box:
+    """Beside the level median, `line` pixels from the plot's top: at an end where it covers no
+    dot, above the line rather than below."""
+    width = text_width(text) + 4
+    above, below = line - 2 - LABEL_HEIGHT, line + 2
+    boxes = [
+        Box(end, left, left + width, top, top + LABEL_HEIGHT)
+        for top in (above, below)
+        for end, left in ((1.0, -width), (0.0, 0.0))
+        if 0 <= top <= PLOT_HEIGHT - LABEL_HEIGHT
+    ]
+    marks = [dot_box(dot) for dot in dots]
+    free = (box for box in boxes if all(apart(box, mark, widths) for mark in marks))
+    return next(free, boxes[0])
+
+
 def _annotations(
     spots: Sequence[Spot], across: Axis, up: Axis, widths: tuple[float, float], x: Side, y: Side
 ) -> list[dict[str, Any]]:
@@ -158,11 +187,11 @@ def _annotations(
     taken: list[Box] = []
     if y.median is not None:
         text = f"中位数 {y.median_text}"
-        bottom = (1 - up.share(float(y.median))) * PLOT_HEIGHT - 2
-        if bottom < LABEL_HEIGHT:
-            bottom += LABEL_HEIGHT + 4
-        taken.append(Box(1, -text_width(text) - 4, 0, bottom - LABEL_HEIGHT, bottom))
-        found.append(_note(text, 1, bottom - LABEL_HEIGHT / 2, "right"))
+        line = (1 - up.share(float(y.median))) * PLOT_HEIGHT
+        box = _median_box(text, line, _dots(spots, across, up), widths)
+        taken.append(box)
+        anchor = "right" if box.x else "left"
+        found.append(_note(text, box.x, (box.top + box.bottom) / 2, anchor))
     for label in labels_of(spots, across, up, widths, taken):
         spot, box = spots[label.dot], label.box
         found.append(

@@ -54,7 +54,7 @@ def _line_layout(
     placed = spread(ends, sizes, -_TOP / 2, plot + _BOTTOM / 2)
     em = 12 if narrow else 13
     room = max((_width(row) for label in labels for row in label), default=0) * em
-    axis = axis_y(scale)
+    axis = axis_y(scale, "%" if lines and all(line.is_rate for line in lines) else "")
     ticks = max((len(text) for text in axis["ticktext"]), default=1)
     span = max(len(years) - 1, 1)
     pad = span * (0.16 if narrow else 0.06)
@@ -71,8 +71,7 @@ def _line_layout(
         at += not is_median
         notes.append(
             {
-                # From the edge, not from the line's end: across years without a figure the
-                # leader would pass for the line itself.
+                # From the edge, not from the line's end, which may lie years before: see _leader.
                 "x": years[-1] + pad * 0.3,
                 "y": float(line.marks[-1].value),
                 "axref": "x",
@@ -91,7 +90,20 @@ def _line_layout(
             }
         )
     layout["annotations"] = notes
+    layout["shapes"] = [
+        _leader(line, years[-1] + pad * 0.3) for line in lines if line.marks[-1].year < years[-1]
+    ]
     return layout
+
+
+def _leader(line: Line, end: float) -> dict[str, Any]:
+    """From the last figure of a line that ends early to its label, across years without one:
+    dotted and pale, so that nobody takes it for the line."""
+    last = line.marks[-1]
+    value = float(last.value)
+    pen = {"color": BLUE_PALE, "width": 1, "dash": "dot"}
+    ends = {"x0": last.year, "x1": end, "y0": value, "y1": value}
+    return {"type": "line", "layer": "below", "line": pen, **ends}
 
 
 def end_label(line: Line, years: Sequence[int], *, narrow: bool) -> list[str]:

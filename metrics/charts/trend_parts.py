@@ -192,12 +192,13 @@ def axis_x(years: Sequence[int], ticks: Sequence[int], room: float) -> dict[str,
     }
 
 
-def axis_y(scale: Scale) -> dict[str, Any]:
+def axis_y(scale: Scale, unit: str = "") -> dict[str, Any]:
+    """`unit` stands behind every tick: for units of one character."""
     return {
         "range": [scale.low, scale.high],
         "tickmode": "array",
         "tickvals": list(scale.ticks),
-        "ticktext": [number(Decimal(str(tick))) for tick in scale.ticks],
+        "ticktext": [number(Decimal(str(tick))) + unit for tick in scale.ticks],
         "tickfont": {"size": 12, "color": INK_2},
         "fixedrange": True,
         "showgrid": True,

@@ -262,7 +262,9 @@ def _part(point: DataPoint | None, indicator: Any) -> str:
 
 def _title(comparison: Comparison) -> str:
     indicator = comparison.indicator
-    title = f"{_when(comparison)}{_where(comparison)}{indicator.name}"
+    title = f"{_where(comparison)}{indicator.name}"
+    when = _when(comparison)
+    title = f"{when}{title}" if when else f"{title}（各地最近年度）"
     if not comparison.rows:
         return f"{title}：没有数据"
     title += f"：{len(comparison.rows)} 地"
@@ -280,10 +282,11 @@ def _where(comparison: Comparison) -> str:
 
 
 def _when(comparison: Comparison) -> str:
+    """The one year of all figures, "" where places are shown with different years."""
     if comparison.state.year != LATEST:
         return f"{comparison.state.year}年"
     years = comparison.years
-    return f"{years[0]}年" if len(years) == 1 else "各地最近年度"
+    return f"{years[0]}年" if len(years) == 1 else ""
 
 
 def _filters(comparison: Comparison) -> str:

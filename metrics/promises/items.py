@@ -101,12 +101,15 @@ def find_results(text: str, sections: Sequence[Part]) -> list[Statement]:
     away = [(part.start, part.end) for part in sections if part.topic in _NO_RESULTS]
     away += [plans] if plans else []
     topics = [part for part in sections if part.topic not in {"other", "results"}]
+    heads = {part.start: part for part in sections}
     results = []
     for sentence in read_sentences(text):
         if len(sentence.plain) < _SHORTEST or any(a <= sentence.start < b for a, b in away):
             continue
         said = text[sentence.start : sentence.end]
         if sentence.is_aside and not _PUNCTUATED.search(said):
+            continue
+        if _is_heading(heads, text, sentence.start, sentence.end):
             continue
         around = [part for part in topics if part.start <= sentence.start < part.end]
         inner = max(around, key=lambda part: (part.level, part.start), default=None)

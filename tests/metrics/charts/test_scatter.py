@@ -70,3 +70,19 @@ def test_the_logarithmic_scale_is_said_to_plotly_and_keeps_the_order():
     found = axis([470.0, 900.0, 25000.0], log=True)
     assert found.share(470) < found.share(900) < found.share(25000)
     assert found.ticks == [1000.0, 3000.0, 10000.0, 30000.0]
+
+
+@pytest.mark.parametrize("values", [[60.0, 95.0], [51.0, 98.0], [213.0, 480.0]])
+def test_a_logarithmic_axis_within_one_power_has_ticks_too(values):
+    assert len(axis(values, log=True).ticks) >= 3
+
+
+def test_the_text_of_the_level_median_stands_where_no_dot_is():
+    spots = [
+        Spot(1, "甲市", Decimal(100), Decimal(10), "100件", "10%"),
+        Spot(2, "乙市", Decimal(900), Decimal("12.1"), "900件", "12.1%"),
+        Spot(3, "丙市", Decimal(500), Decimal(14), "500件", "14%"),
+    ]
+    for variant in drawn(spots).figure["layout"]["meta"]["labels"]:
+        (note,) = (each for each in variant["annotations"] if each["text"] == "中位数 12%")
+        assert (note["x"], note["xanchor"]) == (0, "left") or note["y"] < 0.5

@@ -83,6 +83,26 @@ def test_long_names_are_parted_evenly_and_never_cut():
     assert end_label(early, YEARS, narrow=True) == ["芜湖市", "2021年 2件"]
 
 
+def test_a_line_that_ends_early_is_led_to_its_label_and_not_prolonged():
+    lines = [line("甲市", [1, 2, None, None]), line("乙市", [4, 3, 2, 1])]
+    bundle = trend_lines(lines, YEARS, WORDS)
+    (leader,) = bundle.figure["layout"]["shapes"]
+    assert (leader["x0"], leader["y0"], leader["y1"]) == (2021, 2, 2)
+    assert leader["x1"] > YEARS[-1]
+    assert leader["line"]["dash"] == "dot"
+    assert traces(bundle)[0]["y"] == [1, 2, None, None]
+
+
+def test_only_rates_carry_their_unit_on_the_axis():
+    rate = Line("甲市", [Mark(2022, Decimal(97), "97%", 1), Mark(2023, Decimal(99), "99%", 2)],
+                unit="%", is_rate=True)  # fmt: skip
+    texts = trend_lines([rate], YEARS, WORDS).figure["layout"]["yaxis"]["ticktext"]
+    assert texts
+    assert all(text.endswith("%") for text in texts)
+    plain = trend_lines([line("乙市", [4, 3, 2, 1])], YEARS, WORDS)
+    assert not any("%" in text for text in plain.figure["layout"]["yaxis"]["ticktext"])
+
+
 def test_only_the_chosen_line_is_vermilion():
     lines = [line("甲市", [1, 2, 3, 4]), line("乙市", [4, 3, 2, 1], is_chosen=True)]
     colours = [t["line"]["color"] for t in traces(trend_lines(lines, YEARS, WORDS))]

@@ -60,6 +60,17 @@ def test_results_are_neither_problems_nor_plans():
     assert found[0].topic == "disputes"
 
 
+def test_a_heading_is_no_result():
+    text = "一、主要成效\n（一）数字法治政府更加便捷智能。\n上线行政复议网上听证等9个应用。\n"
+    found = find_results(
+        text,
+        parts(
+            text, ("一、", "主要成效", "results"), ("（一）", "数字法治政府更加便捷智能", "digital")
+        ),
+    )
+    assert [each.text for each in found] == ["上线行政复议网上听证等9个应用。"]
+
+
 def test_plans_without_a_heading_are_found_in_the_text():
     text = "全年工作取得新的成效，各项任务完成。\n下一步，我市将新建法治文化广场2处。"
     plans = find_plans(text, [])
