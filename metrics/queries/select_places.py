@@ -46,6 +46,11 @@ class SelectedPlaces:
     more: int
 
     @property
+    def library_is_empty(self) -> bool:
+        """Whether no place at all has a report."""
+        return not self.provinces
+
+    @property
     def keys(self) -> list[int]:
         """Primary keys of the places, for the query that follows."""
         return [place.pk for place in self.places]

@@ -25,8 +25,10 @@ def matrix(request: HttpRequest) -> HttpResponse:
     found = get_matrix(state)
     if found is None:
         return render(request, "metrics/matrix.html", {"page": None})
+    own = get_own_place(request.user)
     context = {
-        "page": present_matrix(found, get_own_place(request.user), timezone.localdate()),
+        "page": present_matrix(found, own, timezone.localdate()),
+        "own": own,
         "state": found.state,
         "selected": found.selected,
         "evidence": get_evidence(state.point),

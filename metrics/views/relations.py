@@ -32,8 +32,10 @@ def relations(request: HttpRequest) -> HttpResponse:
     found = get_relation(state)
     if found is None:
         return render(request, "metrics/relations.html", {"page": None})
+    own = get_own_place(request.user)
     context = {
-        "page": present_relation(found, get_own_place(request.user), timezone.localdate()),
+        "page": present_relation(found, own, timezone.localdate()),
+        "own": own,
         "state": found.state,
         "selected": found.selected,
         "evidence": get_evidence(state.point),

@@ -87,6 +87,23 @@ def test_a_filter_changes_results_address_and_title(page, logged_in, points):
     assert page.locator(".barlayer .point").count() == 1
 
 
+def test_who_is_signed_out_meanwhile_signs_in_on_a_page_and_comes_back(page, logged_in, points):
+    user = logged_in()
+    page.goto("/compare/")
+    page.wait_for_selector("[data-chart-image=png]:enabled")
+    page.context.clear_cookies()
+    user.set_password("correct horse")
+    user.save()
+    page.locator("a.value").first.click()
+    page.wait_for_url("**/login/**")
+    assert page.locator("main").count() == 1
+    page.locator("[name=username]").fill(user.username)
+    page.locator("[name=password]").fill("correct horse")
+    page.keyboard.press("Enter")
+    page.wait_for_selector(f"[data-open-point='{points[0].pk}']")
+    assert page.locator("#compare-form").count() == 1
+
+
 @pytest.mark.parametrize("kind", ["png", "svg"])
 def test_the_image_has_a_chinese_name_and_its_words_inside(page, logged_in, points, kind):
     logged_in()
