@@ -4,6 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+# A middle of fewer figures says nothing.
+MEDIAN_FROM = 3
+
 
 def ranks(values: Sequence[Decimal], *, lowest_first: bool = False) -> list[int]:
     """Competition ranks, 1 the first; equal values share one and the next is skipped: 1, 1, 3."""

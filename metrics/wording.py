@@ -33,6 +33,9 @@ def figure(value: Decimal, unit: str, qualifier: str = "") -> str:
     if qualifier in ("以上", "以下", "以内", "左右", "上下"):
         return f"{bare}{unit}{qualifier}"
     if qualifier in _AFTER:
+        # 余 and 多 follow whole numbers of things; a share worked out from 70余件 is 约27.89%.
+        if unit == "%" or value != value.to_integral_value():
+            return f"约{bare}{unit}"
         return f"{bare}{qualifier}{unit}"
     return f"{qualifier}{bare}{unit}"
 

@@ -116,7 +116,7 @@ def _findings(checkup: Checkup) -> list[str]:
     if checkup.deadline.status == UNKNOWN:
         found.append("未见发布日期")
     if checkup.dropped:
-        found.append(f"{len(checkup.dropped)} 项上年有、今年未找到")
+        found.append(f"{len(checkup.dropped)} 项上年有、本年未找到")
     if checkup.usual:
         found.append(f"{len(checkup.usual)} 项多数同级辖区有、本报告未找到")
     if checkup.contradictions:
@@ -207,7 +207,7 @@ def checkup_export(found: CheckupList, today: date) -> ExportTable:
             *(Column(label, 18) for label in labels),
             Column("发布日期", 12),
             Column("按期公开", 12),
-            Column("上年有今年未找到的指标", 30),
+            Column("上年有、本年未找到的指标", 30),
             Column("多数同级有而未找到的指标", 30),
             Column("数字前后不一", 12),
             *(Column(f"{label}（%）", 14) for _, label in PARTS),

@@ -14,13 +14,13 @@ from metrics.presenters.cautions import Caution, comparison_cautions
 from metrics.presenters.page_words import distinct_names, source_line, value_text
 from metrics.presenters.save_group import save_group_url
 from metrics.queries.get_comparison import Comparison, ComparisonRow, Highlight, Whereabouts
+from metrics.ranking import MEDIAN_FROM
 from metrics.state import LATEST, CompareState, TrendsState
 from metrics.wording import LEVEL_NAMES, NO_REPORT, NOT_FOUND, SAMPLE, figure, marked
 from reports.models import Jurisdiction, Level
 
 MAX_BARS = 80
 PAGE_SIZE = 100
-_MEDIAN_FROM = 3
 _MISSING_SHOWN = 120
 
 
@@ -240,7 +240,7 @@ def _heads(comparison: Comparison) -> dict[str, Head]:
 
 def _group_note(comparison: Comparison) -> str:
     """How large the group is, and its quartiles where they say something."""
-    if len(comparison.rows) < _MEDIAN_FROM:
+    if len(comparison.rows) < MEDIAN_FROM:
         return ""
     unit, quarters = comparison.indicator.unit, comparison.quartiles
     note = f"{len(comparison.rows)} 地"
@@ -268,7 +268,7 @@ def _title(comparison: Comparison) -> str:
     if not comparison.rows:
         return f"{title}：没有数据"
     title += f"：{len(comparison.rows)} 地"
-    if comparison.median is not None and len(comparison.rows) >= _MEDIAN_FROM:
+    if comparison.median is not None and len(comparison.rows) >= MEDIAN_FROM:
         title += f"，中位数 {figure(comparison.median, indicator.unit)}"
     return title
 
@@ -315,7 +315,7 @@ def _chart(
 ) -> ChartBundle:
     unit, quarters = comparison.indicator.unit, comparison.quartiles
     median = None
-    if comparison.median is not None and len(rows) >= _MEDIAN_FROM:
+    if comparison.median is not None and len(rows) >= MEDIAN_FROM:
         median = (comparison.median, figure(comparison.median, unit))
     shown = list(rows[:MAX_BARS])
     # The place picked out is always seen, be it last of five hundred or without a figure.

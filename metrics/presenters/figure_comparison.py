@@ -30,11 +30,11 @@ from metrics.queries.get_figure_comparison import (
     FigureComparison,
     LeftOut,
 )
+from metrics.ranking import MEDIAN_FROM
 from metrics.state import FiguresState
 from metrics.wording import SAMPLE, figure, marked, names
 from reports.models import IssuerKind, Level
 
-_MEDIAN_FROM = 3
 _FEWEST = 2
 
 
@@ -126,7 +126,7 @@ def _title(found: FigureComparison, name: str, unit: str) -> str:
         return f"{name}：没有可比的数字"
     kind = "" if found.state.why == UNLISTED else f"（{found.state.why}）"
     title = f"{found.year}年{_where(found)}“{name}”{kind}：{len(found.values)} 地"
-    if found.median is not None and len(found.values) >= _MEDIAN_FROM:
+    if found.median is not None and len(found.values) >= MEDIAN_FROM:
         title += f"，中位数 {figure(found.median, unit)}"
     return title
 
@@ -139,7 +139,7 @@ def _lead(found: FigureComparison, unit: str) -> str:
 def _chart(
     found: FigureComparison, title: str, source: str, unit: str, own: int | None
 ) -> ChartBundle:
-    middle = found.median if len(found.values) >= _MEDIAN_FROM else None
+    middle = found.median if len(found.values) >= MEDIAN_FROM else None
     return ranked_bars(
         [
             Bar(

@@ -17,7 +17,6 @@ from metrics.wording import figure
 from reports.models import Jurisdiction
 
 UNLISTED = "未列入指标目录"
-_MEDIAN_FROM = 3
 _FEWEST_PLACES = 2
 _MARKS = re.compile(rf"[{NAMELESS}“”\"'《》]")
 _NUMBERING = re.compile(r"^\d{1,2}[.、]\s*")

@@ -25,7 +25,7 @@ def source_line(reports: int, extracted_at: datetime | None, today: date) -> str
     parts = [f"数据来源：{reports} 份法治政府建设年度报告"]
     if extracted_at:
         parts.append(f"提取于 {timezone.localdate(extracted_at):%Y-%m-%d}")
-    return "，".join(parts) + f"，导出日期 {today:%Y-%m-%d}。"
+    return "，".join(parts) + f"，制表日期 {today:%Y-%m-%d}。"
 
 
 def value_text(point: DataPoint, unit: str) -> str:

@@ -17,11 +17,10 @@ from metrics.presenters.group_words import group_filters, group_name
 from metrics.presenters.page_words import distinct_names, source_line, value_text
 from metrics.presenters.point_links import PointLinks
 from metrics.queries.get_relation import Lacking, Relation, RelationRow
+from metrics.ranking import MEDIAN_FROM
 from metrics.state import RelationsState
 from metrics.wording import NO_REPORT, NOT_FOUND, figure
 from reports.models import Jurisdiction
-
-_MEDIAN_FROM = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,7 +215,7 @@ def _chart(
     filters: str,
     source: str,
 ) -> ChartBundle:
-    with_medians = len(relation.rows) >= _MEDIAN_FROM
+    with_medians = len(relation.rows) >= MEDIAN_FROM
     sides = [
         Side(
             indicator.name,

@@ -37,7 +37,7 @@ def side_by_side_export(found: SideBySide, today: date) -> ExportTable:
         title=f"章节对照：{topic}",
         notes=[
             ("主题", topic),
-            ("来源", f"{count} 份法治政府建设年度报告，导出日期 {today:%Y-%m-%d}。"),
+            ("来源", f"{count} 份法治政府建设年度报告，制表日期 {today:%Y-%m-%d}。"),
         ],
         columns=[
             Column("行政区划", 18),

@@ -17,8 +17,9 @@ from metrics.presenters.compare import compare_url
 from metrics.presenters.page_words import distinct_names, source_line, value_text
 from metrics.presenters.trend_cautions import breaks_of, trend_cautions
 from metrics.presenters.trend_links import trends_url
-from metrics.queries.get_trends import MEDIAN_FROM, TrendLine, Trends
+from metrics.queries.get_trends import TrendLine, Trends
 from metrics.queries.select_places import PlaceChoice, key_of
+from metrics.ranking import MEDIAN_FROM
 from metrics.state import CompareState, TrendsState
 from metrics.state.trends import INDICATORS, PLACES
 from metrics.wording import NO_REPORT, NOT_FOUND, OTHER_COVER, SAMPLE, figure, marked
@@ -321,7 +322,7 @@ def _median_rows(trends: Trends) -> list[tuple[str, list[str]]]:
 
 
 def _chart_note(trends: Trends, drawn: int, chart: ChartBundle | None) -> str:
-    said = ["点击圆点查看原句。"]
+    said = ["点击标记查看原句。"]
     if any(trends.medians.get(each.pk) for each in trends.indicators):
         said.append(f"浅色线：{_peers(trends)}的中位数（不少于 {MEDIAN_FROM} 地有数的年度）。")
     if any(breaks_of(line) for line in trends.lines):

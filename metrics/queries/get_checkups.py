@@ -42,11 +42,13 @@ class Contradiction:
 @dataclass(frozen=True, slots=True)
 class Checkup:
     """One report checked. Figures are compared by place and year: of a place with several
-    reports, what one of them gives the other need not."""
+    reports, what one of them gives the other need not. `peers` are the other places of the
+    level with a report of the year."""
 
     report: Report
     contents: Sequence[ContentCheck]
     deadline: DeadlineCheck
+    peers: int
     missing: Sequence[MissingFigure]
     contradictions: Sequence[Contradiction]
     reuse: ReuseShare
@@ -54,6 +56,11 @@ class Checkup:
     @property
     def missing_contents(self) -> list[ContentCheck]:
         return [content for content in self.contents if content.is_missing]
+
+    @property
+    def has_peers(self) -> bool:
+        """Whether there are peers enough to say what is usual."""
+        return self.peers >= MIN_PEERS
 
     @property
     def dropped(self) -> list[MissingFigure]:
@@ -81,6 +88,7 @@ def get_checkups(reports: Sequence[Report]) -> list[Checkup]:
             report=report,
             contents=check_contents(report.text, sections[report.pk]),
             deadline=check_deadline(report.year, report.published),
+            peers=_peers(report, usual),
             missing=_missing(report, points, usual, indicators),
             contradictions=doubts[report.pk],
             reuse=reuse[report.pk],
@@ -150,6 +158,10 @@ def _counted(rows: Any, real: Q, sample: Q) -> Any:
     )
 
 
+def _peers(report: Report, usual: Mapping[_Key, tuple[int, Mapping[int, int]]]) -> int:
+    return max(0, usual.get(_key(report), (0, {}))[0] - 1)
+
+
 def _missing(
     report: Report,
     points: _Points,
@@ -158,8 +170,8 @@ def _missing(
 ) -> list[MissingFigure]:
     now = points.get((report.jurisdiction_id, report.year), {})
     before = points.get((report.jurisdiction_id, report.year - 1), {})
-    places, having = usual.get(_key(report), (0, {}))
-    peers = places - 1
+    _, having = usual.get(_key(report), (0, {}))
+    peers = _peers(report, usual)
     found = []
     for pk, indicator in indicators.items():
         if pk in now:

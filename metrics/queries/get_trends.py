@@ -13,11 +13,9 @@ from metrics.models import DataPoint, Indicator
 from metrics.queries.samples import REAL_POINT
 from metrics.queries.select_places import SelectedPlaces, key_of, select_places
 from metrics.queries.with_sources import with_sources
-from metrics.ranking import median
+from metrics.ranking import MEDIAN_FROM, median
 from metrics.state.trends import PLACES, TrendsState
 from reports.models import Jurisdiction, Level, Report
-
-MEDIAN_FROM = 3
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """The matrix of places and indicators, as a page, as files and as a picture."""
 
 from dataclasses import replace
+from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
@@ -26,7 +27,7 @@ def matrix(request: HttpRequest) -> HttpResponse:
     if found is None:
         return render(request, "metrics/matrix.html", {"page": None})
     own = get_own_place(request.user)
-    context = {
+    context: dict[str, Any] = {
         "page": present_matrix(found, own, timezone.localdate()),
         "own": own,
         "state": found.state,

@@ -1,6 +1,7 @@
 """Two indicators over places, as a page and as files."""
 
 from dataclasses import replace
+from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
@@ -33,7 +34,7 @@ def relations(request: HttpRequest) -> HttpResponse:
     if found is None:
         return render(request, "metrics/relations.html", {"page": None})
     own = get_own_place(request.user)
-    context = {
+    context: dict[str, Any] = {
         "page": present_relation(found, own, timezone.localdate()),
         "own": own,
         "state": found.state,

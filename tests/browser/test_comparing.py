@@ -117,7 +117,7 @@ def test_the_image_has_a_chinese_name_and_its_words_inside(page, logged_in, poin
         assert int.from_bytes(content[16:20]) == 3200
     else:
         drawn = content.decode()
-        for words in ("2023年市级出庭应诉率", "数据来源", "导出日期", "芜湖市", "层级"):
+        for words in ("2023年市级出庭应诉率", "数据来源", "制表日期", "芜湖市", "层级"):
             assert words in drawn
 
 

@@ -39,6 +39,12 @@ def test_a_qualifier_stands_where_it_stands_in_chinese(qualifier, text):
     assert figure(Decimal(800), "人", qualifier) == text
 
 
+def test_a_share_worked_out_from_more_than_seventy_is_about_so_much():
+    assert figure(Decimal("27.89"), "%", "余") == "约27.89%"
+    assert figure(Decimal("1.5"), "", "多") == "约1.5"
+    assert figure(Decimal("70.00"), "件", "余") == "70余件"
+
+
 @pytest.mark.parametrize(
     ("now", "before", "kind", "text"),
     [

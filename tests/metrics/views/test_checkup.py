@@ -28,7 +28,7 @@ def test_one_report_says_what_is_missing_late_and_gone(reader: Client) -> None:
     SectionFactory(report=report, topic="results")
     before = DataPointFactory(jurisdiction=place, year=2022)
     page = reader.get(f"/reports/{report.pk}/checkup/").content.decode()
-    assert "缺 3 项规定内容；公开晚 2 天；1 项上年有、今年未找到" in page
+    assert "缺 3 项规定内容；公开晚 2 天；1 项上年有、本年未找到" in page
     assert "第二十四条" in page
     assert f"point={before.pk}" in page
     headers = {"HX-Request": "true", "HX-Target": "panel"}

@@ -118,6 +118,13 @@ def test_a_column_sorts_both_ways_and_gaps_stay_last(cases, lost):
     assert len(points) == 3
 
 
+def test_two_figures_have_no_median(reader, cases):
+    figures(cases, [1, 3])
+    assert '<span class="unit">2 地</span>' not in reader.get("/matrix/").content.decode()
+    DataPointFactory(indicator=cases, jurisdiction=JurisdictionFactory(code="349900"))
+    assert '<span class="unit">3 地</span>' in reader.get("/matrix/").content.decode()
+
+
 def test_medians_and_fifths_are_those_of_the_whole_group(cases):
     figures(cases, [1, 2, 3, 4, 100, 200])
     matrix = matrix_of(MatrixState())

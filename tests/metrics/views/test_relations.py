@@ -67,6 +67,8 @@ def test_a_stranger_is_sent_to_sign_in(client, name):
 
 
 def test_it_opens_in_an_empty_library_and_without_a_catalogue(reader, sides):
+    assert "库中还没有报告" in reader.get("/relations/").content.decode()
+    ReportFactory()
     assert "没有同一年度两项数据都有的辖区" in reader.get("/relations/").content.decode()
     for indicator in sides:
         indicator.delete()

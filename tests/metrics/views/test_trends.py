@@ -173,4 +173,5 @@ def test_five_hundred_places_stay_under_150_kilobytes(reader, cases):
 
 @pytest.mark.parametrize("query", ["", "mode=indicators", "indicator=nothing&from=x&to=1&place=9"])
 def test_nothing_to_show_says_what_to_do(reader, cases, query):
+    ReportFactory()
     assert "恢复默认条件" in get(reader, f"/trends/?{query}")
