@@ -199,7 +199,7 @@ def _absent(found: Highlight, name: str) -> tuple[str, str]:
         return f"{name}有报告，未找到该指标。", NOT_FOUND
     if found.where == Whereabouts.NO_REPORT:
         return f"{name}没有这一年度的报告。", NO_REPORT
-    return f"{name}（{LEVEL_NAMES[found.place.level]}）不在本次比较范围内。", ""
+    return f"{name}为{LEVEL_NAMES[found.place.level]}，不在本次比较范围内。", ""
 
 
 def highlighted_elsewhere(comparison: Comparison) -> str:

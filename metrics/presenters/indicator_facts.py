@@ -78,7 +78,7 @@ def known_limits(indicator: Indicator, measure: MeasureRow | None) -> list[str]:
         )
     if measure is None or measure.aside.required < _FEW:
         count = measure.aside.required if measure else 0
-        limits.append(f"保留部分的评测语段中只有 {count} 条，准确率和召回率只供参考。")
+        limits.append(f"检验部分的评测语段中只有 {count} 条，准确率和召回率只供参考。")
     return limits
 
 

@@ -91,7 +91,7 @@ def report_reuse_url(
 
 def present_report_reuse(found: ReportReuse) -> ReportReusePage:
     report, state = found.report, found.state
-    parts = bar_parts(found.shares)
+    parts = bar_parts(found.shares, has_before=found.before is not None)
     new = found.new[:_MOST_NEW]
     return ReportReusePage(
         reuse=found,
@@ -209,7 +209,7 @@ def report_reuse_export(found: ReportReuse, today: date) -> ExportTable:
     return ExportTable(
         title=title,
         notes=[
-            ("结果", _summary(found, bar_parts(found.shares))),
+            ("结果", _summary(found, bar_parts(found.shares, has_before=found.before is not None))),
             ("口径", MEASURE),
             ("提示", _hint(found) or "无"),
             ("来源", f"{report.issuer}{report.year}年度报告，{today:%Y-%m-%d}导出"),

@@ -50,12 +50,16 @@ class ShareView:
     counted: int
 
 
-def bar_parts(shares: Shares) -> list[BarPart]:
+# What was not compared with a year before cannot be called new.
+_NOT_ELSEWHERE = "未见于他处"
+
+
+def bar_parts(shares: Shares, *, has_before: bool = True) -> list[BarPart]:
     """The parts that are there, from left to right."""
     shown = percents(shares.parts)
     starts = [0, *accumulate(shown)]
     return [
-        BarPart(code, label, percent, x, percent)
+        BarPart(code, label if code != "new" or has_before else _NOT_ELSEWHERE, percent, x, percent)
         for (code, label), percent, x in zip(PARTS, shown, starts, strict=False)
         if percent
     ]
@@ -70,7 +74,7 @@ def present_share(row: ReuseShare) -> ShareView:
     if shares is None or not shares.total:
         missing = NOT_COMPARED if shares is None else "—没有可比对的句子"
         return ShareView(row, [], "", None, None, None, missing, 0)
-    parts = bar_parts(shares)
+    parts = bar_parts(shares, has_before=row.before is not None)
     own = sum(part.percent for part in parts if part.code in (SAME, NUMBERS, EDITED))
     return ShareView(
         row=row,
@@ -78,7 +82,7 @@ def present_share(row: ReuseShare) -> ShareView:
         alt=in_words(parts),
         own=None if row.before is None else own,
         others=_percent(parts, "others"),
-        new=_percent(parts, "new"),
+        new=None if row.before is None else _percent(parts, "new"),
         missing=NO_REPORT if row.before is None else "",
         counted=shares.total,
     )
@@ -95,6 +99,7 @@ def share_cells(row: ReuseShare) -> list[Cell]:
     shown: list[Cell] = list(percents(row.shares.parts))
     if row.before is None:
         shown[:3] = [NO_REPORT] * 3
+        shown[-1] = NO_REPORT
     return shown
 
 

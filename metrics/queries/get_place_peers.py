@@ -120,12 +120,16 @@ def get_place_peers(place: Jurisdiction, state: PlaceState) -> PlacePeers:
     """
     figures = get_place_figures(place)
     year = _year(figures, state)
-    # Whoever opens a made-up place wants it compared: there, made-up peers belong.
+    # Whoever opens a made-up place wants it compared: with made-up peers, unless he names others.
     samples = state.selection.samples
-    if place.is_sample and samples == "auto":
+    among_samples = place.is_sample and samples == "auto"
+    if among_samples:
         samples = "with"
-    selected = select_places(_selection(place, state, samples))
+    selection = _selection(place, state, samples)
+    selected = select_places(selection)
     places = [each for each in selected.places if each.pk != place.pk]
+    if among_samples and selection.group is None and not selection.places:
+        places = [each for each in places if each.is_sample]
     places = sorted([place, *places], key=lambda each: (each.code, each.level, each.name))
     keys = [each.pk for each in places]
     real_only = samples != "with" and not any(each.is_sample for each in places)

@@ -19,7 +19,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument(
-            "--faults", action="store_true", help="列出公开部分中的错漏（保留部分不列）"
+            "--faults", action="store_true", help="列出调试部分中的错漏（检验部分不列）"
         )
         parser.add_argument(
             "--write",
@@ -32,7 +32,7 @@ class Command(BaseCommand):
         if options["write"]:
             write_measures(halves)
         names = load_catalogue().by_code
-        for half, title in (("open", "公开部分"), ("aside", "保留部分")):
+        for half, title in (("open", "调试部分"), ("aside", "检验部分")):
             result = halves[half]
             self.stdout.write(f"{title}（{result.passages} 段）：{_line(result.total)}")
         self.stdout.write("\n按指标（全部语段）：")
@@ -45,7 +45,7 @@ class Command(BaseCommand):
             if tag in halves["all"].by_phenomenon:
                 self.stdout.write(f"  {name}：{_line(halves['all'].by_phenomenon[tag])}")
         if options["faults"]:
-            self.stdout.write("\n公开部分的错漏：")
+            self.stdout.write("\n调试部分的错漏：")
             for passage, kind, code, value in halves["open"].faults:
                 word = "漏" if kind == "missed" else "错"
                 self.stdout.write(f"  {passage} {word} {code} {value:f}")

@@ -96,7 +96,10 @@ def test_made_up_places_stay_out_unless_asked_for_or_opened(cities):
     assert get_place_peers(cities[0], PlaceState()).rows[0].size == 3
     asked = PlaceState(selection=Selection(samples="with"))
     assert get_place_peers(cities[0], asked).rows[0].size == 4
-    assert get_place_peers(made_up, PlaceState()).shows_samples
+    among_themselves = get_place_peers(made_up, PlaceState())
+    assert among_themselves.shows_samples
+    assert among_themselves.rows[0].size == 1
+    assert get_place_peers(made_up, asked).rows[0].size == 4
 
 
 def test_a_figure_of_a_made_up_report_is_no_peer_of_a_real_one(cities):

@@ -39,7 +39,7 @@ def test_a_stranger_is_sent_to_sign_in(client):
 def test_the_page_explains_and_measures(reader, monkeypatch):
     set_measures(monkeypatch, some(3))
     page = reader.get("/method/").content.decode()
-    for shown in ("五个步骤", "几处写法不同时用哪个", "90.0%", "保留部分", "出庭应诉率"):
+    for shown in ("五个步骤", "几处写法不同时用哪个", "90.0%", "检验部分", "出庭应诉率"):
         assert shown in page
     assert "尚无测评结果" not in page
     assert len(page.encode()) < 150_000
