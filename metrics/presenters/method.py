@@ -100,8 +100,10 @@ def measure(score: Score | None) -> Measure:
 
 
 def percent(part: int, whole: int) -> str:
-    """One decimal, cut and never rounded up, so that 100% means all; "" of nothing."""
+    """One decimal, halves rounded up; 100% means all, so 1999 of 2000 is 99.9%. "" of nothing."""
     if not whole:
         return ""
-    tenths = part * 1000 // whole
+    tenths = (2000 * part + whole) // (2 * whole)
+    if part < whole:
+        tenths = min(tenths, 999)
     return "100%" if tenths == 1000 else f"{tenths // 10}.{tenths % 10}%"

@@ -63,6 +63,11 @@ class Checkup:
         return self.peers >= MIN_PEERS
 
     @property
+    def has_last_year(self) -> bool:
+        """Whether the place's report of the year before is there to compare with."""
+        return self.reuse.before == self.report.year - 1
+
+    @property
     def dropped(self) -> list[MissingFigure]:
         """What the place gave the year before."""
         return [figure for figure in self.missing if figure.before]

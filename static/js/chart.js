@@ -16,6 +16,7 @@
   const NARROW = 560;
   const IMAGE_WIDTH = 1000;
   const PAPER_WIDTH = 640;
+  const PAPER_HEIGHT = 820; /* what a page has left below its head */
   const IMAGE_EDGE = 32;
   const IMAGE_TOP = 128;
   const IMAGE_BOTTOM = 64;
@@ -106,6 +107,9 @@
         change.annotations = layout.annotations;
       }
       Plotly.relayout(element, change);
+      /* Kept whole, a drawing longer than a page would leave the page before it empty. */
+      const sheet = element.closest(".sheet");
+      if (sheet) sheet.classList.toggle("sheet--long", layout.height > PAPER_HEIGHT);
     });
   }
   window.addEventListener("beforeprint", () => fitPaper(PAPER_WIDTH));
@@ -229,24 +233,9 @@
     return text.slice(0, cut) + "<br>" + text.slice(cut);
   }
 
-  function filterPicker(search) {
-    const word = search.value.trim();
-    search.closest(".picker").querySelectorAll(".picker__list label").forEach((label) => {
-      label.hidden = word !== "" && !label.textContent.includes(word);
-    });
-  }
-
-  document.addEventListener("input", (event) => {
-    if (event.target.matches("[data-picker-search]")) filterPicker(event.target);
-  });
-
   document.addEventListener("click", (event) => {
     const image = event.target.closest("[data-chart-image]");
     if (image) saveImage(image);
-    const clear = event.target.closest("[data-picker-clear]");
-    if (clear) {
-      clear.closest(".picker").querySelectorAll(":checked").forEach((box) => { box.checked = false; });
-    }
   });
 
   document.addEventListener("htmx:afterSettle", (event) => {

@@ -87,6 +87,11 @@ def check(page: Page, name: str, address: str, widths: Sequence[int] = WIDTHS) -
             wrong.append(f"{address}: {wide} px wide on a screen of {width}")
         path = helpers.SCREENSHOTS / f"{name}-{width}.png"
         page.screenshot(path=path, full_page=True)
+        for at, picker in enumerate(page.locator("details.picker > summary").all()):
+            picker.click()
+            if (wide := settled_width(page, width)) > width:
+                wrong.append(f"{address}: list {at} opens to {wide} px on a screen of {width}")
+            page.keyboard.press("Escape")
     page.set_viewport_size({"width": WIDTHS[0], "height": 900})
     return wrong
 

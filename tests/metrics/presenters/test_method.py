@@ -22,7 +22,7 @@ def halves(opened, aside):
 
 @pytest.mark.parametrize(
     ("part", "whole", "said"),
-    [(1, 1, "100%"), (1999, 2000, "99.9%"), (2, 3, "66.6%"), (0, 4, "0.0%"), (0, 0, "")],
+    [(1, 1, "100%"), (1999, 2000, "99.9%"), (2, 3, "66.7%"), (0, 4, "0.0%"), (0, 0, "")],
 )
 def test_only_all_is_a_hundred_per_cent(part, whole, said):
     assert percent(part, whole) == said

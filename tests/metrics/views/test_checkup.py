@@ -47,6 +47,20 @@ def test_the_list_and_its_files(reader: Client) -> None:
     assert reader.get("/checkup.json").json()["reports"][0]["in_time"] == "unknown"
 
 
+def test_nothing_to_compare_with_is_not_called_nothing_missing(reader: Client) -> None:
+    place = JurisdictionFactory(name="芜湖市")
+    report = ReportFactory(jurisdiction=place, year=2023)
+    page = reader.get(f"/reports/{report.pk}/checkup/").content.decode()
+    assert "未比较：库中没有该地上一年度的报告。" in page
+    assert "未比较：同年有报告的其他同级辖区不足三个。" in page
+    assert reader.get("/checkup/").content.decode().count(">未比较</span>") == 2
+    ReportFactory(jurisdiction=place, year=2022)
+    for _ in range(3):
+        ReportFactory(jurisdiction=JurisdictionFactory(), year=2023)
+    page = reader.get(f"/reports/{report.pk}/checkup/").content.decode()
+    assert "未比较" not in page
+
+
 def test_an_empty_library_says_what_to_do(reader: Client) -> None:
     assert "还没有报告" in reader.get("/checkup/").content.decode()
     assert reader.get("/checkup.csv").status_code == 200
