@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from metrics.models import DataPoint, Observation, Quantity, QuantityClass
 from metrics.passages import Paragraph, mark_hits, paragraphs
@@ -13,6 +13,8 @@ from metrics.state import FiguresState, ReadingState
 from metrics.wording import figure
 from reports.models import Section
 
+# A line this long is a sentence under a number, whatever the outline takes it for.
+_LONGEST_HEADING = 36
 # Whole-line headings deeper than this read as body text in the official style.
 _DEEPEST_HEADING = 3
 _DEEPEST_IN_TREE = 2
@@ -58,7 +60,7 @@ def present_reading(reading: Reading, state: ReadingState) -> ReadingPage:
     headings = [s for s in reading.sections if s.level <= _DEEPEST_HEADING]
     cut = paragraphs(reading.report.text, reading.quantities, headings)
     return ReadingPage(
-        paragraphs=[p for p in mark_hits(cut, state.hits) if p.spans],
+        paragraphs=_items_as_text([p for p in mark_hits(cut, state.hits) if p.spans]),
         ledger=reading.ledger,
         ledger_line=f"共 {total} 个数字：{counts}",
         total=total,
@@ -66,6 +68,32 @@ def present_reading(reading: Reading, state: ReadingState) -> ReadingPage:
         tree=[s for s in reading.sections if s.level <= _DEEPEST_IN_TREE],
         open_quantity=state.quantity,
     )
+
+
+def _items_as_text(cut: Sequence[Paragraph]) -> list[Paragraph]:
+    """Numbered items that are their section's whole text become body text: set as headings,
+    a list of them is bold sentences without anything below, which paper must not part."""
+    shown: list[Paragraph] = []
+    item_level = 0
+    for at, paragraph in enumerate(cut):
+        after = cut[at + 1].level if at + 1 < len(cut) else 1
+        if paragraph.level:
+            is_bare = 0 < after <= paragraph.level
+            # The last of a list has the signature or the next part's text below it.
+            is_last = paragraph.level == item_level and _text(paragraph)[-1:] in "。；;."
+            is_item = paragraph.level > 1 and (is_bare or is_last or _is_long(paragraph))
+            item_level = paragraph.level if is_item else 0
+            paragraph = replace(paragraph, level=0) if is_item else paragraph
+        shown.append(paragraph)
+    return shown
+
+
+def _text(paragraph: Paragraph) -> str:
+    return "".join(span.text for span in paragraph.spans)
+
+
+def _is_long(paragraph: Paragraph) -> bool:
+    return len(_text(paragraph)) > _LONGEST_HEADING
 
 
 def _reasons(reading: Reading) -> list[tuple[str, int, Sequence[tuple[str, int]]]]:

@@ -322,7 +322,7 @@ def _median_rows(trends: Trends) -> list[tuple[str, list[str]]]:
 
 
 def _chart_note(trends: Trends, drawn: int, chart: ChartBundle | None) -> str:
-    said = ["点击标记查看原句。"]
+    said: list[str] = []
     if any(trends.medians.get(each.pk) for each in trends.indicators):
         said.append(f"浅色线：{_peers(trends)}的中位数（不少于 {MEDIAN_FROM} 地有数的年度）。")
     if any(breaks_of(line) for line in trends.lines):

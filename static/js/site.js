@@ -59,6 +59,21 @@
   document.addEventListener("htmx:responseError", sayFailed);
   document.addEventListener("htmx:sendError", sayFailed);
 
+  /* Paper cannot be pressed: what is folded is printed open and folded again. Menus and forms
+     are no text to read. */
+  const UNPRINTED = ".no-print, .filter-bar, .picker, .tree, form";
+  let unfolded = [];
+  window.addEventListener("beforeprint", () => {
+    const folded = [...document.querySelectorAll("main details:not([open])")];
+    const opened = folded.filter((part) => !part.closest(UNPRINTED) && !part.querySelector("form"));
+    opened.forEach((part) => { part.open = true; });
+    unfolded = unfolded.concat(opened);
+  });
+  window.addEventListener("afterprint", () => {
+    unfolded.forEach((part) => { part.open = false; });
+    unfolded = [];
+  });
+
   /* Parts replaced since the page was opened may have changed its address. */
   window.addEventListener("beforeprint", () => {
     const line = document.querySelector("[data-print-address]");
