@@ -1,6 +1,7 @@
 """Signing in again in the middle of work."""
 
 from collections.abc import Callable
+from urllib.parse import urlsplit, urlunsplit
 
 from django.contrib.auth import middleware
 from django.contrib.auth.views import redirect_to_login
@@ -20,6 +21,9 @@ class LoginRequiredMiddleware(middleware.LoginRequiredMiddleware):
     ) -> HttpResponseBase:
         htmx: HtmxDetails = request.htmx  # type: ignore[attr-defined]
         if not htmx:
+            page = _page_of_file(request)
+            if page:
+                return redirect_to_login(page, self.get_login_url(view_func))
             return super().handle_no_permission(request, view_func)
         here = htmx.current_url_abs_path or ""
         # A fragment of the page one is on has that page's address, with what was asked for.
@@ -28,3 +32,14 @@ class LoginRequiredMiddleware(middleware.LoginRequiredMiddleware):
         return HttpResponseClientRedirect(
             redirect_to_login(back, self.get_login_url(view_func)).url
         )
+
+
+def _page_of_file(request: HttpRequest) -> str:
+    """The page a file was asked for from, "" for anything else: a download after signing in
+    would leave the login form standing."""
+    if not request.path.endswith((".csv", ".xlsx", ".json")):
+        return ""
+    asked_from = urlsplit(request.headers.get("Referer", ""))
+    if asked_from.netloc != request.get_host():
+        return ""
+    return urlunsplit(("", "", asked_from.path, asked_from.query, ""))

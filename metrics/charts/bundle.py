@@ -24,7 +24,8 @@ WASHES = ("#f4f7fa", "#e3ebf2", "#d1dde8", "#becedd", "#abc0d4")
 class ChartBundle:
     """What the page and the exported image need. `subtitle` names the filters, `source` the
     origin and date; `file_stem` is the name of the image without its suffix. `narrow` holds
-    the parts of the layout that differ on a narrow screen, as {"layout": …}."""
+    the parts of the layout that differ on a narrow screen, as {"layout": …}. `notes` are lines
+    that go under the image alone, for the page says them elsewhere."""
 
     figure: dict[str, Any]
     title: str
@@ -34,6 +35,7 @@ class ChartBundle:
     file_stem: str
     keys: Sequence[int] = field(default=())
     narrow: dict[str, Any] | None = None
+    notes: Sequence[str] = field(default=())
 
     def payload(self) -> dict[str, Any]:
         """The bundle as JSON-ready values for the page's script."""
@@ -43,6 +45,7 @@ class ChartBundle:
             "title": self.title,
             "subtitle": self.subtitle,
             "source": self.source,
+            **({"notes": list(self.notes)} if self.notes else {}),
             "fileStem": self.file_stem,
             "fonts": {"title": SONG, "text": HEI},
             "colours": {"ink": INK, "ink2": INK_2, "bar": BLUE, "chosen": RED},

@@ -54,7 +54,7 @@ def _line_layout(
     placed = spread(ends, sizes, -_TOP / 2, plot + _BOTTOM / 2)
     em = 12 if narrow else 13
     room = max((_width(row) for label in labels for row in label), default=0) * em
-    axis = axis_y(scale, "%" if lines and all(line.is_rate for line in lines) else "")
+    axis = axis_y(scale, "%" if any(line.is_rate for line in lines) else "")
     ticks = max((len(text) for text in axis["ticktext"]), default=1)
     span = max(len(years) - 1, 1)
     pad = span * (0.16 if narrow else 0.06)

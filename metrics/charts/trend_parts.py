@@ -160,7 +160,8 @@ def median_trace(marks: Sequence[Mark]) -> dict[str, Any]:
         "x": list(years),
         "y": [values.get(year) for year in years],
         "connectgaps": False,
-        "line": {"color": BLUE_PALE, "width": 4},
+        # Dashed: it may run through the dots of a place whose own line is interrupted.
+        "line": {"color": BLUE_PALE, "width": 2.5, "dash": "dash"},
         "marker": {"color": BLUE_PALE, "size": 8},
         "hoverinfo": "skip",
     }

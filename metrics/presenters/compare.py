@@ -12,6 +12,7 @@ from metrics.exports.table import file_stem
 from metrics.models import DataPoint, Direction
 from metrics.presenters.cautions import Caution, comparison_cautions
 from metrics.presenters.page_words import distinct_names, source_line, value_text
+from metrics.presenters.picture_notes import own_notes
 from metrics.presenters.save_group import save_group_url
 from metrics.queries.get_comparison import Comparison, ComparisonRow, Highlight, Whereabouts
 from metrics.ranking import MEDIAN_FROM
@@ -124,7 +125,7 @@ def present_comparison(comparison: Comparison, today: date) -> ComparePage:
     page = min(comparison.state.page, pages)
     shown = rows[(page - 1) * PAGE_SIZE : page * PAGE_SIZE]
     group = _group_note(comparison)
-    subtitle = _with_labels("；".join(part for part in (filters, group) if part), cautions)
+    subtitle = "；".join(part for part in (filters, group) if part)
     highlight = _highlight(comparison, rows)
     return ComparePage(
         comparison=comparison,
@@ -140,18 +141,19 @@ def present_comparison(comparison: Comparison, today: date) -> ComparePage:
         cautions=cautions,
         filters=filters,
         source=source,
-        chart=_chart(comparison, rows, highlight, title, subtitle, source) if rows else None,
+        chart=(
+            replace(
+                _chart(comparison, rows, highlight, title, subtitle, source),
+                notes=own_notes(cautions),
+            )
+            if rows
+            else None
+        ),
         links={
             **_links(comparison.state, page, pages),
             "save_group": save_group_url(places, comparison.choices.selected.group),
         },
     )
-
-
-def _with_labels(filters: str, cautions: Sequence[Caution]) -> str:
-    """The line under an image's title: filters and group, and by name what does not compare."""
-    labels = list(dict.fromkeys(caution.label for caution in cautions))
-    return f"{filters}；须知：{'、'.join(labels)}" if labels else filters
 
 
 def _row(comparison: Comparison, row: ComparisonRow, name: str) -> RowView:

@@ -22,6 +22,7 @@ from metrics.presenters.figures import (
     value_of,
 )
 from metrics.presenters.page_words import source_line
+from metrics.presenters.picture_notes import own_notes
 from metrics.queries.get_figure_comparison import (
     NO_VALUE,
     NOT_FIRST,
@@ -84,6 +85,7 @@ def present_figure_comparison(found: FigureComparison, today: date) -> FigureCom
     comparable = names_a_thing(state.group) and len(found.values) >= _FEWEST
     own = found.own_place.pk if found.own_place else None
     quantities = [quantity for _, quantity in found.ranked]
+    cautions = _cautions(found) if comparable else []
     return FigureComparisonPage(
         found=found,
         name=name,
@@ -94,10 +96,14 @@ def present_figure_comparison(found: FigureComparison, today: date) -> FigureCom
             RankView(rank, figure_view(row, place, state), row.report.jurisdiction_id == own)
             for (rank, row), place in zip(found.ranked, place_names(quantities), strict=True)
         ],
-        chart=_chart(found, title, source, unit, own) if comparable else None,
+        chart=(
+            replace(_chart(found, title, source, unit, own), notes=own_notes(cautions))
+            if comparable
+            else None
+        ),
         why_no_chart="" if comparable else _why_no_chart(found),
         hidden_bars=len(found.values) - len(found.bars),
-        cautions=_cautions(found) if comparable else [],
+        cautions=cautions,
         left_out=[_left_out(each, state) for each in found.left_out],
         siblings=[
             OtherView(

@@ -26,7 +26,7 @@ from reports.models import IssuerKind, Jurisdiction
 _BARS = 6
 _LEADS = {
     FURTHEST: "与同级中位数相差最大",
-    MOVED: "与上年相比变化最大",
+    MOVED: "与上年相比变化较大",
     "common": "各地写得最多",
 }
 

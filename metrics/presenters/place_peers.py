@@ -17,6 +17,7 @@ from metrics.presenters.cautions import Caution
 from metrics.presenters.changes import doubts_of, judgement, moved_since
 from metrics.presenters.compare import compare_url
 from metrics.presenters.page_words import distinct_names, source_line, value_text
+from metrics.presenters.picture_notes import own_notes
 from metrics.presenters.place import place_url
 from metrics.presenters.place_cautions import peer_cautions, row_cautions
 from metrics.presenters.save_group import save_group_url
@@ -98,16 +99,18 @@ def present_peers(found: PlacePeers, today: date) -> PeersPage:
     filters = _filters(found)
     source = _source(found, today)
     title = _title(found)
+    cautions = peer_cautions(found, place_names)
+    chart = _chart(found, views, title, filters, source)
     return PeersPage(
         found=found,
         title=title,
         lead=_lead(found),
         groups=_grouped(views, found.state.sort),
         lacking=[_lacking(found, row) for row in found.lacking],
-        cautions=peer_cautions(found, place_names),
+        cautions=cautions,
         filters=filters,
         source=source,
-        chart=_chart(found, views, title, filters, source),
+        chart=replace(chart, notes=own_notes(cautions)) if chart else None,
         save_group=save_group_url(found.places, found.selected.group),
         links=_links(found),
     )
@@ -127,7 +130,8 @@ def peers_words(found: PlacePeers) -> str:
 
 def _title(found: PlacePeers) -> str:
     place = marked(found.place.name, found.place.is_sample)
-    size = len(found.places)
+    # Those without a report of the year have no rank to be compared with.
+    size = len(found.reporting | {found.place.pk})
     if size == 1:
         return f"{place}{found.state.year}年各项指标：尚无可比辖区"
     return f"{place}在{peers_words(found)} {size} 地中的位次（{found.state.year}年）"

@@ -15,6 +15,7 @@ from metrics.models import DataPoint, Indicator
 from metrics.presenters.cautions import Caution, figure_cautions
 from metrics.presenters.group_words import group_filters, group_name
 from metrics.presenters.page_words import distinct_names, source_line, value_text
+from metrics.presenters.picture_notes import picture_notes
 from metrics.presenters.point_links import PointLinks
 from metrics.queries.get_relation import Lacking, Relation, RelationRow
 from metrics.ranking import MEDIAN_FROM
@@ -76,6 +77,7 @@ def present_relation(relation: Relation, own: Jurisdiction | None, today: date) 
     title, correlation = _title(relation), correlation_words(relation)
     source = source_line(relation.reports, relation.extracted_at, today)
     filters = "；".join([f"年度：{relation.year}", *group_filters(relation.selected)])
+    cautions = _cautions(relation, named)
     return RelationsPage(
         relation=relation,
         title=title,
@@ -84,13 +86,18 @@ def present_relation(relation: Relation, own: Jurisdiction | None, today: date) 
             _row(row, named[row.place.pk], relation, links, own_pk) for row in relation.page_rows
         ],
         lacking=[_lacking(each, named[each.place.pk], relation) for each in relation.lacking],
-        cautions=_cautions(relation, named),
+        cautions=cautions,
         median_x=_median(relation, relation.x, relation.median_x),
         median_y=_median(relation, relation.y, relation.median_y),
         filters=filters,
         source=source,
         chart=(
-            _chart(relation, named, own_pk, title, correlation, filters, source)
+            replace(
+                _chart(relation, named, own_pk, title, correlation, filters, source),
+                notes=picture_notes(
+                    (indicator.name, caution) for indicator, said in cautions for caution in said
+                ),
+            )
             if relation.rows
             else None
         ),

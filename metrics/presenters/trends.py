@@ -15,6 +15,7 @@ from metrics.presenters.cautions import Caution
 from metrics.presenters.changes import doubts_of, moved_since
 from metrics.presenters.compare import compare_url
 from metrics.presenters.page_words import distinct_names, source_line, value_text
+from metrics.presenters.picture_notes import own_notes
 from metrics.presenters.trend_cautions import breaks_of, trend_cautions
 from metrics.presenters.trend_links import trends_url
 from metrics.queries.get_trends import TrendLine, Trends
@@ -96,14 +97,15 @@ def present_trends(trends: Trends, today: date) -> TrendsPage:
     pages = max(1, -(-len(lines) // PAGE_SIZE))
     page = min(trends.state.page, pages)
     drawn = [view for view in lines if view.line.points] if len(lines) > MAX_LINES else lines
-    labels = "、".join(dict.fromkeys(caution.label for caution in cautions))
     words = Words(
         title=title,
-        subtitle=f"{filters}；须知：{labels}" if labels else filters,
+        subtitle=filters,
         source=source,
         file_stem=trends_stem(trends),
     )
-    chart = _chart(trends, drawn, words) if trends.years else None
+    chart = (
+        replace(_chart(trends, drawn, words), notes=own_notes(cautions)) if trends.years else None
+    )
     return TrendsPage(
         trends=trends,
         title=title,
@@ -301,7 +303,8 @@ def _median_line(trends: Trends, indicator: Indicator) -> Line | None:
         for year in trends.years
         if year in medians
     ]
-    return Line("中位数", marks, unit=indicator.unit) if marks else None
+    is_rate = indicator.kind == IndicatorKind.RATE
+    return Line("中位数", marks, unit=indicator.unit, is_rate=is_rate) if marks else None
 
 
 def _median_rows(trends: Trends) -> list[tuple[str, list[str]]]:
@@ -324,7 +327,7 @@ def _median_rows(trends: Trends) -> list[tuple[str, list[str]]]:
 def _chart_note(trends: Trends, drawn: int, chart: ChartBundle | None) -> str:
     said: list[str] = []
     if any(trends.medians.get(each.pk) for each in trends.indicators):
-        said.append(f"浅色线：{_peers(trends)}的中位数（不少于 {MEDIAN_FROM} 地有数的年度）。")
+        said.append(f"浅色虚线：{_peers(trends)}的中位数（不少于 {MEDIAN_FROM} 地有数的年度）。")
     if any(breaks_of(line) for line in trends.lines):
         said.append("“口径不同”或“≠”：前后两年口径不同，不连线。")
     if chart is not None and not from_zero(chart):

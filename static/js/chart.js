@@ -20,6 +20,7 @@
   const IMAGE_EDGE = 32;
   const IMAGE_TOP = 128;
   const IMAGE_BOTTOM = 64;
+  const IMAGE_GROWTH = 1.2;
   const IMAGE_SCALE = 3.2; /* 3200 px: sharp on a 1600 px wide slide */
 
   function bundleOf(element) {
@@ -175,7 +176,7 @@
     Plotly.toImage(imageFigure(bundle), {
       format: format,
       width: IMAGE_WIDTH,
-      height: imageHeight(bundle),
+      height: imagePlan(bundle).height,
       scale: format === "png" ? IMAGE_SCALE : 1,
     }).then((address) => {
       const link = document.createElement("a");
@@ -185,52 +186,79 @@
     });
   }
 
-  function imageHeight(bundle) {
+  /* Where the words of an image stand: lines of its head and foot, px from the edges. Charts
+     with words on their own edges (heads of columns, titles of axes) keep that room. A chart of
+     a few rows is drawn larger to fill the least height, but not out of shape. */
+  function imagePlan(bundle) {
     const layout = bundle.figure.layout;
-    const room = layout.meta && layout.meta.image ? IMAGE_TOP + IMAGE_BOTTOM : 150;
-    return Math.max(layout.height + room, Math.round((IMAGE_WIDTH * 9) / 16));
+    const own = (layout.meta && layout.meta.image) || { t: 0, b: 0 };
+    const title = fold(bundle.title, 38, ["：", "，"]);
+    const subtitle = fold(bundle.subtitle, 66, ["；", "，", "、"]);
+    const foot = (bundle.notes || []).concat([bundle.source]);
+    const top = IMAGE_TOP + 31 * (title.length - 1) + 19 * (subtitle.length - 1) + own.t;
+    const bottom = IMAGE_BOTTOM + 17 * (foot.length - 1) + own.b;
+    const plot = layout.height - layout.margin.t - layout.margin.b;
+    const spare = Math.max(0, Math.round((IMAGE_WIDTH * 9) / 16) - top - plot - bottom);
+    const grown = Math.min(spare, Math.round(plot * IMAGE_GROWTH));
+    return {
+      title, subtitle, foot, top, bottom: bottom + spare - grown,
+      height: top + plot + spare + bottom,
+    };
   }
 
-  /* The same chart with its title, filters, source and date inside the picture, all from one
-     left edge: the room for names is therefore counted here, a character being 14 px wide. */
+  /* The same chart with its title, filters, notes, source and date inside the picture, all from
+     one left edge: the room for names is therefore counted here, a character being 14 px wide. */
   function imageFigure(bundle) {
     const fresh = JSON.parse(JSON.stringify(bundle.figure));
     const layout = fresh.layout;
+    const plan = imagePlan(bundle);
     const axes = nameAxes(layout);
     const names = axes.flatMap((axis) => axis.ticktext.flatMap((text) => text.split("<br>")));
     const longest = Math.max(0, ...names.map((line) => line.length));
-    const left = IMAGE_EDGE + (axes.length ? longest * 14 + 10 : layout.margin.l);
-    const quiet = { family: bundle.fonts.text, size: 14, color: bundle.colours.ink2 };
+    const room = axes.length ? longest * 14 + (layout.margin.pad || 0) + 4 : layout.margin.l;
+    const left = IMAGE_EDGE + room;
     axes.forEach((axis) => { axis.automargin = false; });
-    /* Charts with words on their edges (heads of columns, titles of axes) keep that room. */
-    const own = (layout.meta && layout.meta.image) || { t: 0, b: 0 };
     layout.margin = {
-      l: left, r: layout.margin.r + IMAGE_EDGE,
-      t: IMAGE_TOP + own.t, b: IMAGE_BOTTOM + own.b, pad: layout.margin.pad,
+      l: left, r: layout.margin.r + IMAGE_EDGE, t: plan.top, b: plan.bottom, pad: layout.margin.pad,
     };
-    layout.height = imageHeight(bundle);
+    layout.height = plan.height;
     layout.width = IMAGE_WIDTH;
     fitLabels(layout, IMAGE_WIDTH);
     layout.font.size = 14;
-    layout.title = {
-      text: wrap(bundle.title, 36),
-      x: IMAGE_EDGE / IMAGE_WIDTH, xref: "container", xanchor: "left",
-      y: 1, yref: "container", yanchor: "top", pad: { t: 24 },
-      font: { family: bundle.fonts.title, size: 24, weight: 700, color: bundle.colours.ink },
-      subtitle: { text: bundle.subtitle, font: quiet },
-    };
-    layout.annotations = (layout.annotations || []).concat([{
-      text: bundle.source, font: Object.assign({}, quiet, { size: 12 }), showarrow: false,
-      xref: "paper", x: 0, xanchor: "left", xshift: IMAGE_EDGE - left,
-      yref: "paper", y: 0, yanchor: "top", yshift: -26 - own.b,
-    }]);
+    const quiet = { family: bundle.fonts.text, size: 14, color: bundle.colours.ink2 };
+    const words = (lines, font, place) => Object.assign({
+      text: lines.map(plain).join("<br>"), font: font, showarrow: false, borderpad: 0,
+      align: "left", xref: "paper", x: 0, xanchor: "left", xshift: IMAGE_EDGE - left, yref: "paper",
+    }, place);
+    const below = (px) => ({ y: 1, yanchor: "top", yshift: plan.top - px });
+    const heading = { family: bundle.fonts.title, size: 24, weight: 700, color: bundle.colours.ink };
+    layout.annotations = (layout.annotations || []).concat([
+      words(plan.title, heading, below(20)),
+      words(plan.subtitle, quiet, below(34 + 31 * plan.title.length)),
+      words(plan.foot, Object.assign({}, quiet, { size: 12 }), {
+        y: 0, yanchor: "bottom", yshift: 20 - plan.bottom,
+      }),
+    ]);
     return { data: fresh.data, layout: layout };
   }
 
-  function wrap(text, length) {
-    if (text.length <= length) return text;
-    const cut = text.lastIndexOf("：", length) + 1 || length;
-    return text.slice(0, cut) + "<br>" + text.slice(cut);
+  /* Text as lines of at most `most` wide characters, broken after the first of `marks` found. */
+  function fold(text, most, marks) {
+    if (widthOf(text) <= most) return [text];
+    let end = 0;
+    while (end < text.length && widthOf(text.slice(0, end + 1)) <= most) end += 1;
+    const found = marks.map((mark) => text.lastIndexOf(mark, end - 1) + 1).find((at) => at > 0);
+    const cut = found || end;
+    return [text.slice(0, cut)].concat(fold(text.slice(cut), most, marks));
+  }
+
+  function widthOf(text) {
+    return Array.from(text).reduce((sum, each) => sum + (each < "\u2000" ? 0.58 : 1), 0);
+  }
+
+  /* What a name may hold is no markup. */
+  function plain(text) {
+    return text.replace(/</g, "‹").replace(/>/g, "›");
   }
 
   document.addEventListener("click", (event) => {

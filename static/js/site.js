@@ -38,11 +38,20 @@
       panel.scrollTop = 0;
       const heading = panel.querySelector("h2");
       if (heading) heading.focus({ preventScroll: true });
+      keepInSight();
     } else if (opener && document.contains(opener)) {
       opener.focus({ preventScroll: true });
       opener = null;
     }
   });
+
+  /* On a small screen the panel lies over the lower half: what was clicked moves above it. */
+  function keepInSight() {
+    if (!window.matchMedia("(max-width: 52rem)").matches) return;
+    if (opener && opener.matches("a") && document.contains(opener)) {
+      opener.scrollIntoView({ block: "nearest" });
+    }
+  }
 
   /* A failed fragment must not look like a dead link. */
   function sayFailed() {

@@ -73,6 +73,31 @@ def test_a_figure_in_the_table_opens_by_keyboard_and_gives_the_focus_back(page, 
     page.wait_for_selector("a.value:focus")
 
 
+def test_on_a_phone_the_panel_does_not_cover_what_was_clicked(page, logged_in, points):
+    logged_in()
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto("/compare/")
+    page.wait_for_selector("[data-chart-image=png]:enabled")
+    figure = page.locator("a.value").last
+    figure.click()
+    page.wait_for_selector(".evidence h2:focus")
+    box, panel = figure.bounding_box(), page.locator("#panel").bounding_box()
+    assert box["y"] > 0
+    assert box["y"] + box["height"] <= panel["y"]
+
+
+def test_the_focus_stays_on_the_button_and_the_head_that_sorts(page, logged_in, points):
+    logged_in()
+    page.goto("/compare/")
+    page.wait_for_selector("[data-chart-image=png]:enabled")
+    for selector, part in (("#f-submit", "year=latest"), ("a.sort >> text=辖区", "sort=place")):
+        page.locator(selector).first.focus()
+        page.keyboard.press("Enter")
+        page.wait_for_url(f"**{part}**")
+        page.wait_for_selector("[data-chart-image=png]:enabled")
+        assert page.evaluate("document.activeElement.tagName") in ("BUTTON", "A"), selector
+
+
 def test_a_filter_changes_results_address_and_title(page, logged_in, points):
     other = IndicatorFactory(code="law_cases", name="应诉案件数")
     DataPointFactory(indicator=other, jurisdiction=points[0].jurisdiction)

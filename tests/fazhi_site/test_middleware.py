@@ -41,3 +41,16 @@ def test_an_address_elsewhere_is_not_asked_back_for() -> None:
     headers = {"HX-Request": "true", "HX-Current-URL": "https://elsewhere.invalid/"}
     answer = Client().get(reverse("search"), headers=headers)
     assert asked_back(answer["HX-Redirect"]) == ""
+
+
+@pytest.mark.parametrize(
+    ("referer", "back"),
+    [
+        (f"http://testserver{PAGE}?year=2022", f"{PAGE}?year=2022"),
+        ("https://elsewhere.invalid/x", "/compare.xlsx?year=2022"),
+        ("", "/compare.xlsx?year=2022"),
+    ],
+)
+def test_a_file_leads_back_to_the_page_it_was_asked_for_from(referer: str, back: str) -> None:
+    answer = Client().get("/compare.xlsx?year=2022", headers={"Referer": referer})
+    assert asked_back(answer["Location"]) == back
