@@ -8,16 +8,30 @@ from metrics.charts.bundle import HEI, INK, INK_2, WASHES, ChartBundle, base_lay
 from metrics.wording import SAMPLE
 
 _ROW, _ROW_SAMPLE, _HEAD_LINE = 24, 34, 16
+# The row of medians in heights of a row: figures on two lines, then a rule.
+_MEDIANS = 1.6
 _HEAD_CHARACTERS = 5
+_RULE = {
+    "type": "line",
+    "xref": "paper",
+    "yref": "y",
+    "x0": 0,
+    "x1": 1,
+    "y0": -0.55,
+    "y1": -0.55,
+    "line": {"width": 1, "color": INK},
+}
 
 
 @dataclass(frozen=True, slots=True)
 class HeatRow:
-    """A place; `texts` are its figures as read or the words for none, `fifths` their steps."""
+    """A place; `texts` are its figures as read or the words for none, `fifths` their steps,
+    `marks` the signs that stand before a figure, "" for none."""
 
     name: str
     texts: Sequence[str]
     fifths: Sequence[int | None]
+    marks: Sequence[str] = ()
     is_sample: bool = False
     is_own: bool = False
 
@@ -30,13 +44,17 @@ def heat_map(
     subtitle: str,
     source: str,
     file_stem: str,
+    medians: Sequence[tuple[str, str]] = (),
+    notes: Sequence[str] = (),
 ) -> ChartBundle:
-    """Rows from top to bottom, `columns` as (name, unit) above them. A figure without a step
-    (too few in its column) and a missing one stand on white; zero is a figure like any other."""
+    """Rows from top to bottom, `columns` as (name, unit) above them, over the rows the `medians`
+    as (figure, number of places), "" for none. A figure without a step (too few in its column)
+    and a missing one stand on white; zero is a figure like any other."""
     heads = [head(name, unit) for name, unit in columns]
     lines = max((text.count("<br>") + 1 for text in heads), default=1)
     row_height = _ROW_SAMPLE if any(row.is_sample for row in rows) else _ROW
     top = lines * _HEAD_LINE + 12
+    above = _MEDIANS if medians else 0
     figure = {
         "data": [
             {
@@ -46,8 +64,8 @@ def heat_map(
                 "z": [list(row.fifths) for row in rows],
                 "text": [
                     [
-                        plain(text) if step is not None else ""
-                        for text, step in zip(row.texts, row.fifths, strict=True)
+                        _marked(row, at) if step is not None else ""
+                        for at, step in enumerate(row.fifths)
                     ]
                     for row in rows
                 ],
@@ -64,7 +82,7 @@ def heat_map(
         ],
         "layout": {
             **base_layout(
-                len(rows) * row_height + top + 10,
+                round((len(rows) + above) * row_height) + top + 10,
                 {"l": 8, "r": 8, "t": top, "b": 10, "pad": 6},
                 size=12,
             ),
@@ -84,22 +102,24 @@ def heat_map(
             },
             "yaxis": {
                 "tickmode": "array",
-                "tickvals": list(range(len(rows))),
-                "ticktext": [_tick(row) for row in rows],
-                "range": [len(rows) - 0.5, -0.5],
+                "tickvals": [*([-0.5 - above / 2] if medians else []), *range(len(rows))],
+                "ticktext": [*(["中位数"] if medians else []), *(_tick(row) for row in rows)],
+                "range": [len(rows) - 0.5, -0.5 - above],
                 "fixedrange": True,
                 "showgrid": False,
                 "ticks": "",
                 "zeroline": False,
                 "automargin": True,
             },
-            "annotations": _on_white(rows),
+            "annotations": [*_median_row(medians, -0.5 - above / 2), *_on_white(rows)],
+            "shapes": [_RULE] if medians else [],
         },
     }
     return ChartBundle(
         figure=figure,
         title=title,
         alt=f"{title}。{len(rows)} 地、{len(columns)} 项指标的数值表，底色由浅到深分五档。",
+        notes=notes,
         subtitle=subtitle,
         source=source,
         file_stem=file_stem,
@@ -123,13 +143,33 @@ def _steps() -> list[list[object]]:
     return scale
 
 
+def _marked(row: HeatRow, at: int) -> str:
+    """A figure with its signs before it, as the page has them."""
+    signs = row.marks[at] if row.marks else ""
+    return plain(f"{signs} {row.texts[at]}" if signs else row.texts[at])
+
+
+def _median_row(medians: Sequence[tuple[str, str]], down: float) -> list[dict[str, Any]]:
+    """The medians with the number of places each rests on below it."""
+    return [
+        {
+            "x": across,
+            "y": down,
+            "text": f"{plain(text)}<br>{plain(places)}" if places else plain(text),
+            "showarrow": False,
+            "font": {"size": 12 if places else 11, "color": INK if places else INK_2},
+        }
+        for across, (text, places) in enumerate(medians)
+    ]
+
+
 def _on_white(rows: Sequence[HeatRow]) -> list[dict[str, Any]]:
     """Texts of cells without a wash, the words for a missing figure smaller and quieter."""
     return [
         {
             "x": across,
             "y": down,
-            "text": plain(text),
+            "text": _marked(row, across),
             "showarrow": False,
             "font": {"size": 11 if text.startswith("—") else 12, "color": _quiet(text)},
         }

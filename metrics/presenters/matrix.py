@@ -6,8 +6,6 @@ from datetime import date
 
 from django.urls import reverse
 
-from metrics.charts.bundle import ChartBundle
-from metrics.charts.matrix import HeatRow, heat_map
 from metrics.exports.table import file_stem
 from metrics.presenters.cautions import Caution, figure_cautions
 from metrics.presenters.compare import compare_url
@@ -93,14 +91,14 @@ def present_matrix(matrix: Matrix, own: Jurisdiction | None, today: date) -> Mat
     used = {word for row in rows for cell in row.cells if cell for _, word in cell.marks}
     return MatrixPage(
         matrix=matrix,
-        title=_title(matrix),
+        title=matrix_title(matrix),
         heads=[_head(matrix, column) for column in matrix.columns],
         rows=rows,
         by_place=HeadView("辖区", "", *_sorting(state, BY_PLACE), "", 0),
-        cautions=_cautions(matrix, names),
+        cautions=matrix_cautions(matrix, names),
         marks=[(mark, word) for word, mark in MARKS.items() if word in used],
         has_bare_columns=any(0 < column.places < 5 for column in matrix.columns),
-        filters="；".join([f"年度：{matrix.year}", *group_filters(matrix.selected)]),
+        filters=matrix_filters(matrix),
         source=source_line(matrix.reports, matrix.extracted_at, today),
         short_links=links.are_short,
         links=_links(matrix),
@@ -119,30 +117,11 @@ def matrix_stem(matrix: Matrix) -> str:
     return file_stem("矩阵", _columns_name(matrix), group_name(matrix.selected), f"{matrix.year}年")
 
 
-def matrix_picture(matrix: Matrix, own: Jurisdiction | None, today: date) -> ChartBundle:
-    """The rows of the page as a heat map."""
-    names = distinct_names([row.place for row in matrix.page_rows])
-    filters = "；".join([f"年度：{matrix.year}", *group_filters(matrix.selected)])
-    return heat_map(
-        [
-            HeatRow(
-                name=name,
-                texts=[cell_text(row, cell) for cell in row.cells],
-                fifths=[cell.fifth if cell else None for cell in row.cells],
-                is_sample=row.is_sample,
-                is_own=own is not None and row.place.pk == own.pk,
-            )
-            for row, name in zip(matrix.page_rows, names, strict=True)
-        ],
-        [(column.indicator.name, column.indicator.unit) for column in matrix.columns],
-        title=_title(matrix),
-        subtitle=f"{filters}；底色由浅到深为本列由低到高五档",
-        source=source_line(matrix.reports, matrix.extracted_at, today),
-        file_stem=matrix_stem(matrix),
-    )
+def matrix_filters(matrix: Matrix) -> str:
+    return "；".join([f"年度：{matrix.year}", *group_filters(matrix.selected)])
 
 
-def _title(matrix: Matrix) -> str:
+def matrix_title(matrix: Matrix) -> str:
     if matrix.year is None:
         return "辖区与指标矩阵"
     reporting = sum(row.has_report for row in matrix.rows)
@@ -210,7 +189,7 @@ def _row(
     return RowView(row.place, name, row.is_sample, is_own, cells)
 
 
-def _cautions(matrix: Matrix, names: Sequence[str]) -> list[tuple[str, list[Caution]]]:
+def matrix_cautions(matrix: Matrix, names: Sequence[str]) -> list[tuple[str, list[Caution]]]:
     """Cautions by indicator; indicators without any are left out."""
     found = []
     for at, column in enumerate(matrix.columns):

@@ -1,11 +1,13 @@
 """比较前须知 as the few lines a picture has room for."""
 
+import re
 from collections.abc import Iterable, Sequence
 
 from metrics.charts.bundle import plain
 from metrics.presenters.cautions import Caution
 
 LINES = 3
+_PRESSED = re.compile("，点开可见[^。]*")  # a picture cannot be pressed
 # Characters of 12 px across a picture (static/js/chart.js), two narrow ones counting as one.
 WIDTH = 76
 
@@ -19,7 +21,7 @@ def picture_notes(cautions: Iterable[tuple[str, Caution]], *, lines: int = LINES
     while left:
         subject, caution = left[0]
         label = f"{subject}，{caution.label}" if subject else caution.label
-        folded = fold(f"须知（{label}）：{caution.text}")
+        folded = fold(f"须知（{label}）：{_PRESSED.sub('', caution.text)}")
         if len(shown) + len(folded) > lines:
             break
         shown += folded

@@ -7,8 +7,9 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils import timezone
 
-from metrics.presenters.matrix import MatrixPage, matrix_picture, matrix_url, present_matrix
+from metrics.presenters.matrix import MatrixPage, matrix_url, present_matrix
 from metrics.presenters.matrix_export import matrix_export, matrix_json
+from metrics.presenters.matrix_picture import matrix_picture
 from metrics.queries.get_evidence import get_evidence
 from metrics.queries.get_matrix import Matrix, get_matrix
 from metrics.queries.get_own_place import get_own_place

@@ -150,7 +150,9 @@ def test_what_does_not_compare_goes_with_the_file_and_the_image(rate):
     assert rows["己市"]["提示"] == "含上期结转"
     assert rows["甲市"]["提示"] == ""
     assert shown.chart is not None
-    assert shown.chart.subtitle.endswith("须知\uff1a范围不同、含上期结转")
+    first, second = shown.chart.notes
+    assert first == "须知\uff08范围不同\uff09\uff1a甲市的数据口径为“市本级”\uff0c不是全域。"
+    assert second.startswith("须知\uff08含上期结转\uff09\uff1a己市")
 
 
 def test_ones_own_place_is_picked_out_wherever_it_stands(rate):

@@ -213,3 +213,19 @@ def test_a_full_page_stays_small_even_with_places_chosen_by_hand(reader):
         assert page.count("<a class=value") == 60 * 14
         assert len(response.content) < 150_000
     assert "data-short-links" in page
+
+
+def test_the_picture_explains_what_it_shows_and_nothing_else(reader, user, cases):
+    found = figures(cases, [1, 2, 3])
+    Preference.objects.create(user=user, place=found[0].jurisdiction)
+    bundle = reader.get("/matrix/picture.json").json()
+    said = "".join(bundle["notes"])
+    assert "底色" not in said
+    assert "▸为我的辖区" in said
+    assert bundle["figure"]["layout"]["yaxis"]["ticktext"][0] == "中位数"
+    places = [JurisdictionFactory(name=f"乙{n}市", code=f"3402{n:02d}") for n in range(3)]
+    for place in places:
+        DataPointFactory(indicator=cases, jurisdiction=place, value=Decimal(9), has_conflict=True)
+    said = "".join(reader.get("/matrix/picture.json").json()["notes"])
+    assert "底色由浅到深" in said
+    assert "异为前后不一" in said

@@ -9,7 +9,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from metrics.models import Preference
+from metrics.models import DataPoint, Preference
 from metrics.queries.get_relation import get_relation
 from metrics.state import RelationsState
 from tests.factories import (
@@ -159,3 +159,10 @@ def test_the_number_of_queries_and_the_size_do_not_run_away(reader, sides):
         if n == 3:
             assert count() == one
     assert count() == one
+
+
+def test_the_picture_says_what_does_not_compare(reader, sides):
+    six(sides)
+    DataPoint.objects.filter(indicator=sides[0], jurisdiction__name="甲0市").update(scope="市本级")
+    page = reader.get(f"/relations/?{QUERY}").context["page"]
+    assert page.chart.notes[0].startswith("须知\uff08受理件数\uff0c范围不同\uff09\uff1a甲0市")
