@@ -1,10 +1,13 @@
 """A table on its way out of the product, free of any file format."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 Cell = str | Decimal | int | None
+# What tells a table from another one; all else is read once the table is understood.
+_ABOVE = ("检索词", "主题", "筛选", "范围", "来源")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +82,20 @@ class ExportTable:
     chart: BarSpec | ScatterSpec | None = None
     details: "ExportTable | None" = None
     lines: Sequence[LineSpec] = ()
+
+    @property
+    def notes_above(self) -> Sequence[tuple[str, str]]:
+        """The few notes a reader needs before the table; the last says what stands below it."""
+        above = [note for note in self.notes if note[0] in _ABOVE]
+        if not self.notes_below:
+            return above
+        kinds = dict.fromkeys(re.split("[：（]", label)[0] for label, _ in self.notes_below)
+        return [*above, ("表下另有", f"{'、'.join(kinds)}，共 {len(self.notes_below)} 条")]
+
+    @property
+    def notes_below(self) -> Sequence[tuple[str, str]]:
+        """The others, in their order."""
+        return [note for note in self.notes if note[0] not in _ABOVE]
 
 
 def file_stem(*parts: str) -> str:

@@ -1,4 +1,4 @@
-"""XLSX with a title, its notes, a frozen header and a native, editable bar chart."""
+"""XLSX with a title, a frozen header, notes above and below, and a native, editable chart."""
 
 from decimal import Decimal
 from io import BytesIO
@@ -41,7 +41,11 @@ def to_xlsx(table: ExportTable) -> bytes:
 
 
 def _write_data(book: xlsxwriter.Workbook, table: ExportTable, name: str = _DATA_SHEET) -> int:
-    """Write a sheet of data; the row number of its header."""
+    """Write a sheet of data; the row number of its header.
+
+    Little stands above the header, for all of it is frozen and a small screen has few rows; the
+    longer notes follow the table after an empty row, where sorting and filters leave them alone.
+    """
     sheet = book.add_worksheet(name)
     base = {"font_name": _FONT, "font_size": 10, "valign": "vcenter"}
     title = book.add_format(
@@ -61,9 +65,9 @@ def _write_data(book: xlsxwriter.Workbook, table: ExportTable, name: str = _DATA
     sheet.set_default_row(_ROW_HEIGHT)
     sheet.set_row(0, 26)
     sheet.write_string(0, 0, table.title, title)
-    for at, (label, value) in enumerate(table.notes, start=1):
+    for at, (label, value) in enumerate(table.notes_above, start=1):
         sheet.write_string(at, 0, f"{label}：{value}", note)
-    header_row = len(table.notes) + 2
+    header_row = len(table.notes_above) + 2
     for at, column in enumerate(table.columns):
         sheet.set_column(at, at, column.width, text)
         sheet.write_string(header_row, at, column.header, header)
@@ -78,6 +82,10 @@ def _write_data(book: xlsxwriter.Workbook, table: ExportTable, name: str = _DATA
         if column.scale and table.rows:
             scale = {"type": "2_color_scale", "min_color": SHEET, "max_color": _SCALE_TOP}
             sheet.conditional_format(header_row + 1, at, last_row, at, scale)
+    if table.notes_below:
+        sheet.write_string(last_row + 2, 0, "说明", book.add_format({**base, "bold": True}))
+    for at, (label, value) in enumerate(table.notes_below, start=last_row + 3):
+        sheet.write_string(at, 0, f"{label}：{value}", note)
     sheet.freeze_panes(header_row + 1, 2)
     if table.rows:
         sheet.autofilter(header_row, 0, last_row, max(len(table.columns) - 1, 0))

@@ -18,7 +18,7 @@ def comparison_export(page: ComparePage) -> ExportTable:
     decimals = 2 if indicator.kind == IndicatorKind.RATE else 0
     columns = [
         Column("位次", 6),
-        Column("行政区划", 18),
+        Column("辖区", 18),
         Column(f"数值（{indicator.unit}）", 14, decimals),
         Column("单位", 6),
         Column("约数", 6),

@@ -17,7 +17,7 @@ from reports.models import Level
 _COLUMNS = [
     Column("归并词", 20),
     Column("归类理由", 16),
-    Column("行政区划", 18),
+    Column("辖区", 18),
     Column("层级", 8),
     Column("区划代码", 10),
     Column("年度", 8),

@@ -28,7 +28,7 @@ def search_export(
         title=f"检索：{state.q}" if state.q else "检索",
         notes=notes,
         columns=[
-            Column("行政区划", 18),
+            Column("辖区", 18),
             Column("层级", 8),
             Column("区划代码", 10),
             Column("年度", 8),
@@ -55,7 +55,7 @@ def search_json(
         "段数": totals.paragraphs,
         "结果": [
             {
-                "行政区划": found.report.jurisdiction.full_name,
+                "辖区": found.report.jurisdiction.full_name,
                 "年度": found.report.year,
                 "报告标题": found.report.title,
                 "虚构示例": found.report.is_sample,

@@ -40,7 +40,7 @@ def side_by_side_export(found: SideBySide, today: date) -> ExportTable:
             ("来源", f"{count} 份法治政府建设年度报告，制表日期 {today:%Y-%m-%d}。"),
         ],
         columns=[
-            Column("行政区划", 18),
+            Column("辖区", 18),
             Column("层级", 8),
             Column("区划代码", 10),
             Column("年度", 8),

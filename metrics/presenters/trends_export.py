@@ -27,7 +27,7 @@ def trends_export(page: TrendsPage) -> ExportTable:
             *((f"须知：{caution.label}", caution.text) for caution in page.cautions),
         ],
         columns=[
-            Column("行政区划", 18),
+            Column("辖区", 18),
             Column("指标", 24),
             Column("年度", 8),
             Column("数值", 14, 2),

@@ -16,13 +16,13 @@ STARTS = tuple("=+-@\t\r\n\uff1d\uff0b\uff0d\uff20")
 
 
 def table(*rows):
-    return ExportTable("标题", (), [Column("行政区划"), Column("数值")], rows, "文件")
+    return ExportTable("标题", (), [Column("辖区"), Column("数值")], rows, "文件")
 
 
 def test_it_starts_with_a_byte_order_mark_and_ends_lines_with_crlf():
     content = to_csv(table(["芜湖市", Decimal("99.100000")]))
     assert content.startswith(b"\xef\xbb\xbf")
-    assert content.decode("utf-8-sig") == "行政区划,数值\r\n芜湖市,99.1\r\n"
+    assert content.decode("utf-8-sig") == "辖区,数值\r\n芜湖市,99.1\r\n"
 
 
 @pytest.mark.parametrize(

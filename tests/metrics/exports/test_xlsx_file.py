@@ -21,7 +21,7 @@ from metrics.exports.xlsx_file import to_xlsx
 TABLE = ExportTable(
     title="2023年市级出庭应诉率",
     notes=[("筛选", "年度 2023"), ("来源", "2 份报告")],
-    columns=[Column("行政区划", 18), Column("数值", 14, 2), Column("年度", 8)],
+    columns=[Column("辖区", 18), Column("数值", 14, 2), Column("年度", 8)],
     rows=[
         ["芜湖市", Decimal("99.1"), 2023],
         ['=HYPERLINK("x")', Decimal(100), 2023],
@@ -40,8 +40,23 @@ def test_the_title_and_notes_stand_above_a_frozen_header():
     sheet = opened()["数据"]
     assert sheet["A1"].value == "2023年市级出庭应诉率"
     assert [sheet["A2"].value, sheet["A3"].value] == ["筛选\uff1a年度 2023", "来源\uff1a2 份报告"]
-    assert [cell.value for cell in sheet[5]] == ["行政区划", "数值", "年度"]
+    assert [cell.value for cell in sheet[5]] == ["辖区", "数值", "年度"]
     assert sheet.freeze_panes == "C6"
+
+
+def test_long_notes_follow_the_table_so_that_a_small_screen_can_scroll_it():
+    long = [
+        ("中位数", "98%"),
+        ("口径\uff1a数值", "出庭次数与应诉次数之比"),
+        ("须知\uff1a范围不同", "芜湖市"),
+        ("须知\uff1a约数", "广安市"),
+    ]
+    sheet = opened(replace(TABLE, notes=[long[0], *TABLE.notes, *long[1:]]))["数据"]
+    assert sheet["A4"].value == "表下另有\uff1a中位数、口径、须知\uff0c共 4 条"
+    assert [cell.value for cell in sheet[6]] == ["辖区", "数值", "年度"]
+    assert (sheet.freeze_panes, sheet.auto_filter.ref) == ("C7", "A6:C9")
+    below = [sheet.cell(row, 1).value for row in range(10, 16)]
+    assert below == [None, "说明", *(f"{label}\uff1a{value}" for label, value in long)]
 
 
 def test_values_are_numbers_and_gaps_are_words():
@@ -79,7 +94,7 @@ def test_file_names_keep_their_chinese_and_lose_what_no_system_takes():
 
 
 def test_columns_with_a_scale_are_coloured_over_their_rows_alone():
-    columns = [Column("行政区划", 18), Column("数值", 14, 2, scale=True)]
+    columns = [Column("辖区", 18), Column("数值", 14, 2, scale=True)]
     sheet = opened(replace(TABLE, columns=columns, rows=[row[:2] for row in TABLE.rows]))["数据"]
     ranges = {str(each.sqref): each.rules[0].type for each in sheet.conditional_formatting}
     assert ranges == {"B6:B8": "colorScale"}

@@ -96,7 +96,7 @@ def test_the_export_writes_units_sentences_and_gaps(rate):
     found, missing = (dict(zip(headers, row, strict=True)) for row in table.rows)
     assert found["依据原句"] == "芜湖市出庭应诉率98.5%。"
     assert (found["单位"], found["年度"], found["数据性质"]) == ("%", 2023, "正式")
-    assert (missing["行政区划"], missing["数值\uff08%\uff09"]) == ("静市", "未找到")
+    assert (missing["辖区"], missing["数值\uff08%\uff09"]) == ("静市", "未找到")
     assert table.chart is not None
     assert table.chart.rows == 1
     assert table.file_stem == "出庭应诉率_市级_2023年"
