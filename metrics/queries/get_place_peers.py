@@ -139,7 +139,7 @@ def get_place_peers(place: Jurisdiction, state: PlaceState) -> PlacePeers:
         state=replace(state, year=year or LATEST),
         figures=figures,
         selected=selected,
-        choices=_choices(place, with_samples=samples == "with"),
+        choices=_choices(place, samples="only" if among_samples else samples),
         places=places,
         reporting=_reporting(keys, year),
         rows=rows,
@@ -163,11 +163,11 @@ def _selection(place: Jurisdiction, state: PlaceState, samples: str) -> Selectio
     return replace(chosen, level=place.level, province=province, samples=samples)
 
 
-def _choices(place: Jurisdiction, *, with_samples: bool) -> PeerChoices:
+def _choices(place: Jurisdiction, *, samples: str) -> PeerChoices:
     reports = Report.objects.current().filter(jurisdiction=OuterRef("pk"))
     found = Jurisdiction.objects.filter(Exists(reports), level=place.level)
-    if not with_samples:
-        found = found.filter(is_sample=False)
+    if samples != "with":
+        found = found.filter(is_sample=samples == "only")
     counts = found.aggregate(
         country=Count("pk"), province=Count("pk", filter=Q(code__startswith=place.code[:2]))
     )
