@@ -118,7 +118,7 @@ def heat_map(
     return ChartBundle(
         figure=figure,
         title=title,
-        alt=f"{title}。{len(rows)} 地、{len(columns)} 项指标的数值表，底色由浅到深分五档。",
+        alt=f"{title}。{len(rows)} 地、{len(columns)} 项指标的数值表。",
         notes=notes,
         subtitle=subtitle,
         source=source,

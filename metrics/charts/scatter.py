@@ -182,14 +182,17 @@ def _median_box(text: str, line: float, dots: Sequence[Dot], widths: tuple[float
 def _annotations(
     spots: Sequence[Spot], across: Axis, up: Axis, widths: tuple[float, float], x: Side, y: Side
 ) -> list[dict[str, Any]]:
-    """Names beside dots and the text of the upright median, placed together."""
+    """Names beside dots and the texts of the medians, placed together: no name is struck through
+    by a median."""
     found: list[dict[str, Any]] = []
     taken: list[Box] = []
+    if x.median is not None:
+        taken.append(Box(across.share(float(x.median)), -1, 1, 0, PLOT_HEIGHT))
     if y.median is not None:
         text = f"中位数 {y.median_text}"
         line = (1 - up.share(float(y.median))) * PLOT_HEIGHT
         box = _median_box(text, line, _dots(spots, across, up), widths)
-        taken.append(box)
+        taken += [box, Box(0, 0, widths[1], line - 1, line + 1)]
         anchor = "right" if box.x else "left"
         found.append(_note(text, box.x, (box.top + box.bottom) / 2, anchor))
     for label in labels_of(spots, across, up, widths, taken):

@@ -7,6 +7,7 @@ from metrics.charts.bundle import BLUE_PALE, INK_3, ChartBundle, base_layout, pl
 from metrics.charts.scale import Scale
 from metrics.charts.spreading import spread
 from metrics.charts.trend_parts import (
+    YEARS_BELOW,
     Line,
     Words,
     axis_x,
@@ -61,6 +62,7 @@ def _line_layout(
     layout = base_layout(
         height, {"l": ticks * 8 + 14, "r": round(room) + 10, "t": _TOP, "b": _BOTTOM, "pad": 4}
     )
+    layout["meta"] = {"image": YEARS_BELOW}
     layout["xaxis"] = axis_x(years, years, pad)
     layout["yaxis"] = axis
     notes = break_notes(lines, plot, scale, "≠" if narrow else OTHER_COVER)

@@ -27,6 +27,8 @@ from metrics.charts.spreading import spread
 from metrics.wording import SAMPLE, number
 
 MAX_LINES = 8
+# What an image keeps free below the plot for the years (static/js/chart.js, imagePlan).
+YEARS_BELOW = {"t": 0, "b": 28}
 _TONES = (BLUE, BLUE_DEEP, INK_3, INK)
 _SYMBOLS = ("circle", "square", "diamond", "triangle-up")
 

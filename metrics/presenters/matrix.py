@@ -13,7 +13,6 @@ from metrics.presenters.group_words import group_filters, group_name
 from metrics.presenters.page_words import distinct_names, source_line
 from metrics.presenters.point_links import PointLinks
 from metrics.queries.get_matrix import Matrix, MatrixCell, MatrixColumn, MatrixRow
-from metrics.ranking import MEDIAN_FROM
 from metrics.state import LATEST, CompareState, MatrixState
 from metrics.state.matrix import BY_PLACE
 from metrics.wording import NO_REPORT, NOT_FOUND, figure, number
@@ -140,8 +139,7 @@ def _head(matrix: Matrix, column: MatrixColumn) -> HeadView:
         indicator.name,
         indicator.unit,
         *_sorting(matrix.state.opening(None), indicator.code),
-        # As on every page: two figures have no middle worth the name.
-        "" if column.median is None or column.places < MEDIAN_FROM else number(column.median),
+        "" if column.median is None else number(column.median),
         column.places,
         compare_url(
             CompareState(

@@ -16,7 +16,6 @@ from metrics.presenters.matrix import (
 from metrics.presenters.page_words import distinct_names, source_line
 from metrics.presenters.picture_notes import fold, picture_notes
 from metrics.queries.get_matrix import Matrix, MatrixCell, MatrixColumn
-from metrics.ranking import MEDIAN_FROM
 from metrics.wording import NO_REPORT, NOT_FOUND, number
 from reports.models import Jurisdiction
 
@@ -52,8 +51,7 @@ def _signs(cell: MatrixCell | None) -> str:
 
 
 def _median(column: MatrixColumn) -> tuple[str, str]:
-    """As on the page: two figures have no middle worth the name."""
-    if column.median is None or column.places < MEDIAN_FROM:
+    if column.median is None:
         return "—", ""
     return number(column.median), f"{column.places} 地"
 

@@ -14,7 +14,7 @@ from metrics.queries.figure import Figure
 from metrics.queries.samples import REAL_POINT, REAL_REPORT
 from metrics.queries.select_places import SelectedPlaces, select_places
 from metrics.queries.with_sources import with_sources
-from metrics.ranking import median
+from metrics.ranking import MEDIAN_FROM, median
 from metrics.state import MatrixState
 from metrics.state.matrix import BY_PLACE, MAX_COLUMNS
 from metrics.washes import fifths
@@ -25,7 +25,8 @@ PAGE_SIZE = 100
 
 @dataclass(frozen=True, slots=True)
 class MatrixColumn:
-    """An indicator with the median of the group and how many places have a figure."""
+    """An indicator with the median of the group, None of fewer than MEDIAN_FROM figures, and
+    how many places have one."""
 
     indicator: Indicator
     median: Decimal | None
@@ -211,7 +212,8 @@ def _rows(
 
 def _column(indicator: Indicator, rows: Sequence[MatrixRow], at: int) -> MatrixColumn:
     values = [cell.figure.point.value for row in rows if (cell := row.cells[at])]
-    return MatrixColumn(indicator, median(values), len(values))
+    middle = median(values) if len(values) >= MEDIAN_FROM else None
+    return MatrixColumn(indicator, middle, len(values))
 
 
 def _sorted(

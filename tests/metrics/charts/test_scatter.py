@@ -86,3 +86,15 @@ def test_the_text_of_the_level_median_stands_where_no_dot_is():
     for variant in drawn(spots).figure["layout"]["meta"]["labels"]:
         (note,) = (each for each in variant["annotations"] if each["text"] == "中位数 12%")
         assert (note["x"], note["xanchor"]) == (0, "left") or note["y"] < 0.5
+
+
+def test_no_name_is_struck_through_by_a_median():
+    spots = [
+        Spot(1, "甲市", Decimal(100), Decimal(10), "100件", "10%"),
+        Spot(2, "乙市", Decimal(900), Decimal(12), "900件", "12%"),
+        Spot(3, "丙市", Decimal(1500), Decimal(14), "1,500件", "14%"),
+    ]
+    for variant in drawn(spots).figure["layout"]["meta"]["labels"]:
+        (name,) = (each for each in variant["annotations"] if each["text"] == "乙市")
+        (line,) = (s["y0"] for s in drawn(spots).figure["layout"]["shapes"] if s["y0"] == s["y1"])
+        assert abs(name["y"] - line) * 420 >= 8
