@@ -28,7 +28,7 @@ from metrics.charts.placement import (
     place_labels,
     text_width,
 )
-from metrics.wording import SAMPLE, marked
+from metrics.wording import marked
 
 PLOT_HEIGHT = 420
 MARGIN = {"l": 62, "r": 16, "t": 62, "b": 58, "pad": 0}
@@ -100,9 +100,8 @@ def scatter(
                 "mode": "markers",
                 "x": [float(spot.x) for spot in spots],
                 "y": [float(spot.y) for spot in spots],
-                "customdata": [[spot.key, f"?point={spot.key}"] for spot in spots],
-                "hovertext": [_hover(spot, x, y) for spot in spots],
-                "hoverinfo": "text",
+                "customdata": [_said(spot) for spot in spots],
+                "hovertemplate": _hover(x, y),
                 "cliponaxis": False,
                 "marker": {
                     "color": colours,
@@ -286,15 +285,21 @@ def _line(ends: dict[str, float]) -> dict[str, Any]:
     return {"type": "line", "xref": "paper", "yref": "paper", "layer": "below", "line": pen, **ends}
 
 
-def _hover(spot: Spot, x: Side, y: Side) -> str:
-    sample = f"（{SAMPLE}）" if spot.is_sample else ""
+def _said(spot: Spot) -> list[Any]:
+    """The key, the address of its evidence, and what is said under the pointer."""
+    texts = (marked(spot.name, spot.is_sample), spot.y_text, spot.x_text)
+    return [spot.key, f"?point={spot.key}", *map(plain, texts)]
+
+
+def _hover(x: Side, y: Side) -> str:
+    """Once for all dots: hundreds of places would repeat the indicators' names."""
     lines = [
-        f"{spot.name}{sample}",
-        f"{y.name}：{spot.y_text}",
-        f"{x.name}：{spot.x_text}",
+        "%{customdata[2]}",
+        f"{plain(y.name)}：%{{customdata[3]}}",
+        f"{plain(x.name)}：%{{customdata[4]}}",
         "点击查看原句",
     ]
-    return "<br>".join(plain(line) for line in lines)
+    return "<br>".join(lines) + "<extra></extra>"
 
 
 def _alt(spots: Sequence[Spot], x: Side, y: Side, title: str, seen: str) -> str:

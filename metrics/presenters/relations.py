@@ -23,6 +23,10 @@ from metrics.state import RelationsState
 from metrics.wording import NO_REPORT, NOT_FOUND, figure
 from reports.models import Jurisdiction
 
+# More would swell the page and hide one another; the table has them all.
+MAX_DOTS = 400
+_MOST_LACKING = 100
+
 
 @dataclass(frozen=True, slots=True)
 class RowView:
@@ -61,7 +65,16 @@ class RelationsPage:
     source: str
     chart: ChartBundle | None
     short_links: bool
+    hidden_dots: int
     links: dict[str, str]
+
+    @property
+    def lacking_shown(self) -> Sequence[LackingView]:
+        return self.lacking[:_MOST_LACKING]
+
+    @property
+    def lacking_more(self) -> int:
+        return len(self.lacking) - len(self.lacking_shown)
 
 
 def relations_url(state: RelationsState, name: str = "relations") -> str:
@@ -78,6 +91,7 @@ def present_relation(relation: Relation, own: Jurisdiction | None, today: date) 
     source = source_line(relation.reports, relation.extracted_at, today)
     filters = "；".join([f"年度：{relation.year}", *group_filters(relation.selected)])
     cautions = _cautions(relation, named)
+    drawn = _drawn(relation, own_pk)
     return RelationsPage(
         relation=relation,
         title=title,
@@ -93,7 +107,7 @@ def present_relation(relation: Relation, own: Jurisdiction | None, today: date) 
         source=source,
         chart=(
             replace(
-                _chart(relation, named, own_pk, title, correlation, filters, source),
+                _chart(relation, drawn, named, own_pk, title, correlation, filters, source),
                 notes=picture_notes(
                     (indicator.name, caution) for indicator, said in cautions for caution in said
                 ),
@@ -102,6 +116,7 @@ def present_relation(relation: Relation, own: Jurisdiction | None, today: date) 
             else None
         ),
         short_links=links.are_short,
+        hidden_dots=len(relation.rows) - len(drawn),
         links=_links(relation),
     )
 
@@ -213,8 +228,21 @@ def _cautions(
     return [(indicator, said) for indicator, said in found if said]
 
 
+def _drawn(relation: Relation, own: int | None) -> Sequence[RelationRow]:
+    """The places in the chart: all, or of very many an even choice along the level axis, which
+    keeps the shape of the cloud; one's own and the open one always."""
+    rows = relation.rows
+    if len(rows) <= MAX_DOTS:
+        return rows
+    order = sorted(rows, key=lambda row: row.x.point.value)
+    chosen = {order[at * len(order) // MAX_DOTS].place.pk for at in range(MAX_DOTS)}
+    chosen |= {row.place.pk for row in rows if row.y.point.pk == relation.state.point}
+    return [row for row in rows if row.place.pk in chosen or row.place.pk == own]
+
+
 def _chart(
     relation: Relation,
+    drawn: Sequence[RelationRow],
     named: dict[int, str],
     own: int | None,
     title: str,
@@ -245,7 +273,7 @@ def _chart(
                 is_own=row.place.pk == own,
                 is_open=relation.state.point == row.y.point.pk,
             )
-            for row in relation.rows
+            for row in drawn
         ],
         *sides,
         log=uses_log(relation),

@@ -19,7 +19,7 @@ from metrics.ranking import median
 from metrics.state import RelationsState
 from reports.models import Jurisdiction, Report
 
-PAGE_SIZE = 100
+PAGE_SIZE = 60
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,8 +31,13 @@ def drawn(spots=SPOTS, log=False):
 
 def test_a_dot_asks_for_the_evidence_of_its_place_and_says_both_figures():
     trace = drawn().figure["data"][0]
-    assert trace["customdata"][0] == [1, "?point=1"]
-    assert trace["hovertext"][0] == "芜湖市<br>纠错率：17.5%<br>受理件数：470件<br>点击查看原句"
+    assert trace["customdata"][0] == [1, "?point=1", "芜湖市", "17.5%", "470件"]
+    assert trace["customdata"][1][2] == "云川市（虚构示例）"
+    assert trace["customdata"][2][2] == "‹b›"
+    assert trace["hovertemplate"] == (
+        "%{customdata[2]}<br>纠错率：%{customdata[3]}<br>受理件数：%{customdata[4]}"
+        "<br>点击查看原句<extra></extra>"
+    )
 
 
 def test_only_ones_own_place_is_vermilion_and_a_made_up_one_is_hollow_and_named_so():

@@ -161,6 +161,18 @@ def test_the_number_of_queries_and_the_size_do_not_run_away(reader, sides):
     assert count() == one
 
 
+def test_hundreds_of_places_stay_under_150_kilobytes(reader, sides):
+    for n in range(450):
+        add(
+            sides, 0, n * 7 % 5000, n % 101, name=f"黔西南布依族苗族自治州{n}", code=f"{110000 + n}"
+        )
+    answer = reader.get(f"/relations/?{QUERY}")
+    page = answer.content.decode()
+    assert "少画 50 地" in page
+    assert "第 1 页，共 8 页" in page
+    assert len(answer.content) < 150_000
+
+
 def test_the_picture_says_what_does_not_compare(reader, sides):
     six(sides)
     DataPoint.objects.filter(indicator=sides[0], jurisdiction__name="甲0市").update(scope="市本级")
