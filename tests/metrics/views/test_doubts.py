@@ -1,7 +1,7 @@
 """Contradictions are seen wherever a figure is: comparison, evidence, reading; sums add up."""
 
-from collections import Counter
 import re
+from collections import Counter
 from decimal import Decimal
 
 import pytest
