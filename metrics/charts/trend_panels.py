@@ -21,7 +21,8 @@ from metrics.charts.trend_parts import (
 from metrics.wording import SAMPLE, number
 
 MAX_PANELS = 24
-_PANEL_HEIGHT, _PANEL_HEAD, _PANEL_FOOT = 128, 46, 30
+_PANEL_HEIGHT, _PANEL_HEAD, _PANEL_FOOT = 128, 62, 30
+_TICK_ROOM = 18  # the highest tick's figure stands above its line, under the head
 
 
 def trend_panels(
@@ -96,7 +97,8 @@ def _panel_layout(
         axes = {"xref": f"x{suffix}", "yref": f"y{suffix}"}
         notes += [{**note, **axes} for note in break_notes([line], _PANEL_HEIGHT, scale, "≠")]
         if not same_scale or column == 0:
-            notes += [{**axes, **note} for note in _tick_notes(scale, years)]
+            unit = "%" if line.is_rate else ""
+            notes += [{**axes, **note} for note in _tick_notes(scale, years, unit)]
     layout["annotations"] = notes
     return layout
 
@@ -105,7 +107,7 @@ def _own_scale(scale: Scale) -> dict[str, Any]:
     return {"range": [scale.low, scale.high], "tickvals": list(scale.ticks)}
 
 
-def _tick_notes(scale: Scale, years: Sequence[int]) -> list[dict[str, Any]]:
+def _tick_notes(scale: Scale, years: Sequence[int], unit: str) -> list[dict[str, Any]]:
     """The axis's figures, each on its line: Plotly's own would need room between the panels."""
     return [
         {
@@ -114,7 +116,7 @@ def _tick_notes(scale: Scale, years: Sequence[int]) -> list[dict[str, Any]]:
             "xanchor": "left",
             "yanchor": "bottom",
             "showarrow": False,
-            "text": number(Decimal(str(tick))),
+            "text": number(Decimal(str(tick))) + unit,
             "font": {"size": 11, "color": INK_3},
         }
         for tick in scale.ticks
@@ -136,7 +138,7 @@ def _panel_head(line: Line, years: Sequence[int], left: float, top: float) -> di
         "y": top,
         "xanchor": "left",
         "yanchor": "bottom",
-        "yshift": 4,
+        "yshift": _TICK_ROOM,
         "align": "left",
         "showarrow": False,
         "text": f"{plain(line.name)}<br>{plain(figure)}{sample}",

@@ -119,6 +119,19 @@ def test_panels_have_an_axis_each_or_one_scale_for_all():
     assert from_zero(own)
 
 
+def test_the_head_of_a_panel_stands_clear_of_the_highest_tick():
+    rate = Line("甲市", [Mark(2020, Decimal(97), "97%", 1), Mark(2023, Decimal(99), "99%", 2)],
+                unit="%", is_rate=True)  # fmt: skip
+    layout = trend_panels([rate, rate], YEARS, WORDS, same_scale=False).figure["layout"]
+    heads = [n for n in layout["annotations"] if n["text"].startswith("甲市")]
+    ticks = [n for n in layout["annotations"] if n not in heads]
+    assert len(heads) == 2
+    assert ticks
+    assert all(tick["text"].endswith("%") for tick in ticks)
+    # The tick's figure is 11 px high above its line, which may be the plot's upper edge.
+    assert all(head["yshift"] >= 11 * 1.4 for head in heads)
+
+
 def test_nothing_but_line_breaks_is_marked_up_and_the_bundle_is_small():
     bad = [line(f"<b>{n}</b>市", [1, 2, 3, 4], is_sample=True) for n in range(24)]
     written = json.dumps(trend_panels(bad, YEARS, WORDS, same_scale=True).payload())
