@@ -82,6 +82,17 @@ def forget(visitor: BrowserContext, url: str) -> None:
     visitor.clear_cookies()
 
 
+def settled_width(page: Page, width: int) -> int:
+    """How wide the page is once its charts have followed the window: some frames later."""
+    wide = width + 1
+    for _ in range(40):
+        wide = int(page.evaluate("document.documentElement.scrollWidth"))
+        if wide <= width:
+            break
+        page.wait_for_timeout(50)
+    return wide
+
+
 def shoot(page: Page, name: str, widths: Sequence[int] = (1440, 1024, 390)) -> None:
     """Keep full-page screenshots as build/screenshots/<name>-<width>.png, one a width."""
     SCREENSHOTS.mkdir(parents=True, exist_ok=True)

@@ -52,17 +52,6 @@ def pages_of_the_samples() -> Iterator[tuple[str, str]]:
     yield "indicator", reverse("indicator", args=[point.indicator.code])
 
 
-def settled_width(page: Page, width: int) -> int:
-    """How wide the page is once its charts have followed the window: some frames later."""
-    wide = width + 1
-    for _ in range(40):
-        wide = int(page.evaluate("document.documentElement.scrollWidth"))
-        if wide <= width:
-            break
-        page.wait_for_timeout(50)
-    return wide
-
-
 def check(page: Page, name: str, address: str, widths: Sequence[int] = WIDTHS) -> list[str]:
     """What is wrong with one page, at these widths; its screenshots are kept."""
     answer = page.goto(address)
@@ -83,13 +72,13 @@ def check(page: Page, name: str, address: str, widths: Sequence[int] = WIDTHS) -
     wrong += [f"{address}: {found}" for found in helpers.accessibility_violations(page)]
     for width in widths:
         page.set_viewport_size({"width": width, "height": 900})
-        if (wide := settled_width(page, width)) > width:
+        if (wide := helpers.settled_width(page, width)) > width:
             wrong.append(f"{address}: {wide} px wide on a screen of {width}")
         path = helpers.SCREENSHOTS / f"{name}-{width}.png"
         page.screenshot(path=path, full_page=True)
         for at, picker in enumerate(page.locator("details.picker > summary").all()):
             picker.click()
-            if (wide := settled_width(page, width)) > width:
+            if (wide := helpers.settled_width(page, width)) > width:
                 wrong.append(f"{address}: list {at} opens to {wide} px on a screen of {width}")
             page.keyboard.press("Escape")
     page.set_viewport_size({"width": WIDTHS[0], "height": 900})

@@ -174,7 +174,10 @@ def test_the_pictures_of_the_manual(
     keep(page, "place", 900)
 
     page.goto("/upload/")
-    page.locator("#upload-files").set_input_files(files_to_upload(tmp_path))
+    # One after the other: sent at once, they stand in the order in which they arrive.
+    for number, path in enumerate(files_to_upload(tmp_path), start=1):
+        page.locator("#upload-files").set_input_files(path)
+        expect(page.locator("#batch-summary")).to_contain_text(f"共 {number} 份")
     expect(page.locator("#batch-summary")).to_contain_text("1 份已入库，1 份待补充，1 份未能处理")
     keep(page, "upload", 1140)
 

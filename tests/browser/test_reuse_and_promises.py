@@ -1,6 +1,7 @@
 """From the list of copied shares, and from a plan, to the sentence in the report."""
 
 import pytest
+from playwright.sync_api import expect
 
 from metrics.fingerprints.filling import compare_stale
 from tests.factories import JurisdictionFactory, ReportFactory, SectionFactory
@@ -38,7 +39,7 @@ def test_from_a_share_to_the_sentence_and_back(page, logged_in, reports):
     page.wait_for_url("**/reuse/?show=new")
     assert page.locator(".table--sentences tbody th").all_inner_texts() == ["新写"]
     page.go_back()
-    page.wait_for_function("document.querySelectorAll('.table--sentences tbody th').length === 2")
+    expect(page.locator(".table--sentences tbody th")).to_have_count(2)
     page.locator(".table--sentences a", has_text="看正文").first.click()
     page.wait_for_url(f"**/reports/{now.pk}/?at=0-*")
     assert page.locator("mark.hit").first.inner_text() == COPIED

@@ -32,7 +32,6 @@ def test_three_clicks_to_the_sentence_and_the_chart_lives_after_back(page, logge
     assert page.locator(".scatterlayer .trace").count() == 4
     for width in (1440, 390):
         page.set_viewport_size({"width": width, "height": 900})
-        # The chart is drawn anew for the width, a moment later.
-        page.wait_for_function("width => document.documentElement.scrollWidth <= width", arg=width)
+        assert helpers.settled_width(page, width) <= width
         helpers.shoot(page, "trends-3-places", widths=[width])
     assert helpers.accessibility_violations(page) == []
