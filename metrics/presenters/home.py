@@ -16,6 +16,7 @@ from metrics.queries.get_overview import Overview
 from metrics.queries.get_telling import TellingChart
 from metrics.queries.get_waiting import Waiting
 from metrics.queries.select_places import key_of
+from metrics.queries.with_sources import count_reports
 from metrics.settlement import is_own_level
 from metrics.state import CompareState
 from metrics.state.home import HomeState
@@ -129,8 +130,6 @@ def _chart(chart: TellingChart, number: int, state: HomeState, today: date) -> C
     rows = _rows(chart, shown)
     title = _title(chart)
     reports = [point.observation.report for point in chart.points if point.observation is not None]
-    # A value worked out from two others has no sentence of its own; its place has a report.
-    derived = sum(point.observation is None for point in chart.points)
     extracted = max((r.extracted_at for r in reports if r.extracted_at), default=None)
     rest = len(chart.points) - len(shown)
     bundle = ranked_bars(
@@ -149,7 +148,7 @@ def _chart(chart: TellingChart, number: int, state: HomeState, today: date) -> C
         ],
         title=title,
         subtitle=_subtitle(chart, rest),
-        source=source_line(len({report.pk for report in reports}) + derived, extracted, today),
+        source=source_line(count_reports(chart.points), extracted, today),
         file_stem=file_stem(chart.indicator.name, LEVEL_NAMES[chart.level], f"{chart.year}年"),
     )
     compare = CompareState(

@@ -92,7 +92,7 @@ def present_trends(trends: Trends, today: date) -> TrendsPage:
     lines = [_line(trends, line, name) for line, name in zip(trends.lines, names, strict=True)]
     title = _title(trends, lines)
     filters = _filters(trends)
-    source = source_line(len(trends.reports), trends.extracted_at, today)
+    source = source_line(trends.reports, trends.extracted_at, today)
     cautions = trend_cautions(trends.lines, names)
     pages = max(1, -(-len(lines) // PAGE_SIZE))
     page = min(trends.state.page, pages)

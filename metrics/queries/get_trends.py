@@ -1,7 +1,7 @@
 """Figures over the years: of several places, or of several indicators of one place."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
@@ -12,7 +12,7 @@ from django.db.models import QuerySet
 from metrics.models import DataPoint, Indicator
 from metrics.queries.samples import REAL_POINT
 from metrics.queries.select_places import SelectedPlaces, key_of, select_places
-from metrics.queries.with_sources import with_sources
+from metrics.queries.with_sources import count_reports, with_sources
 from metrics.ranking import MEDIAN_FROM, median
 from metrics.state.trends import PLACES, TrendsState
 from reports.models import Jurisdiction, Level, Report
@@ -50,15 +50,18 @@ class Trends:
     place: Jurisdiction | None
 
     @property
-    def reports(self) -> dict[int, Report]:
-        found = [p.observation.report for line in self.lines for p in line.points.values()
-                 if p.observation]  # fmt: skip
-        return {report.pk: report for report in found}
+    def points(self) -> Iterator[DataPoint]:
+        return (point for line in self.lines for point in line.points.values())
+
+    @property
+    def reports(self) -> int:
+        """How many reports the figures come from."""
+        return count_reports(self.points)
 
     @property
     def extracted_at(self) -> datetime | None:
-        times = [r.extracted_at for r in self.reports.values() if r.extracted_at]
-        return max(times, default=None)
+        reports = (point.observation.report for point in self.points if point.observation)
+        return max((r.extracted_at for r in reports if r.extracted_at), default=None)
 
 
 def get_trends(state: TrendsState, own: Jurisdiction | None = None) -> Trends | None:

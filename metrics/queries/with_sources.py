@@ -1,5 +1,7 @@
 """Data points with the report and the sentence they come from, in one query."""
 
+from collections.abc import Iterable
+
 from django.db.models import F, QuerySet
 from django.db.models.functions import Substr
 
@@ -22,6 +24,22 @@ def with_sources(points: QuerySet[DataPoint]) -> QuerySet[DataPoint]:
         .defer("observation__report__text")
         .annotate(sentence=sentence)
     )
+
+
+def count_reports(points: Iterable[DataPoint]) -> int:
+    """How many reports stand behind `points`, loaded by `with_sources`.
+
+    A value worked out from two others has no sentence of its own: its place and year have a
+    report, counted once with whatever else of it is among the points.
+    """
+    stated: dict[int, tuple[int, int]] = {}
+    derived = set()
+    for point in points:
+        if point.observation is None:
+            derived.add((point.jurisdiction_id, point.year))
+        else:
+            stated[point.observation.report_id] = (point.jurisdiction_id, point.year)
+    return len(stated) + len(derived - set(stated.values()))
 
 
 def contradicts_parts(point: DataPoint) -> bool:
